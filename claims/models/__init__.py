@@ -1,0 +1,108 @@
+"""Models of what is claimed, how it is weighed, judged and published."""
+
+from claims.models.appearance import AgentInterest, Appearance, Directness, Mode
+from claims.models.claim import (
+    Answer,
+    Claim,
+    ClaimFigure,
+    ClaimKind,
+    ClaimRelation,
+    ClaimWording,
+    RelationKind,
+    StoryClaim,
+)
+from claims.models.contact import Channel, Contact, ContactAttachment, ContactOutcome, ContactTerms
+from claims.models.discussion import Assignment, AssignmentState, Comment, Tag, Tagging
+from claims.models.dossier import DossierEntry
+from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
+from claims.models.external import ExternalFactCheck
+from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
+from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
+from claims.models.story import (
+    Capacity,
+    Question,
+    QuestionWording,
+    Story,
+    StoryMember,
+    StorySource,
+    StoryWording,
+    TimelineEvent,
+    TimelineWording,
+)
+from claims.models.suggestion import Suggestion, SuggestionKind
+from claims.models.template import TemplateUse, TextTemplate
+from claims.models.tip import Tip, TipChannel, Triage
+from claims.models.verdict import (
+    ChangeKind,
+    Recheck,
+    Status,
+    Verdict,
+    VerdictCitation,
+    VerdictContributor,
+    VerdictReview,
+)
+
+__all__ = [
+    "AgentInterest",
+    "Answer",
+    "Appearance",
+    "Assignment",
+    "AssignmentState",
+    "Authenticity",
+    "BearsOn",
+    "Capacity",
+    "ChangeKind",
+    "Channel",
+    "Claim",
+    "ClaimFigure",
+    "ClaimKind",
+    "ClaimRelation",
+    "ClaimWording",
+    "Comment",
+    "Contact",
+    "ContactAttachment",
+    "ContactOutcome",
+    "ContactTerms",
+    "Correction",
+    "CorrectionRequest",
+    "Directness",
+    "DossierEntry",
+    "Evidence",
+    "EvidenceReliability",
+    "ExternalFactCheck",
+    "Meaning",
+    "Mode",
+    "Publication",
+    "PublicationKind",
+    "PublicationRecord",
+    "Question",
+    "QuestionWording",
+    "Rating",
+    "RatingLabel",
+    "RatingScale",
+    "Recheck",
+    "RelationKind",
+    "Stance",
+    "StanceValue",
+    "Status",
+    "Story",
+    "StoryClaim",
+    "StoryMember",
+    "StorySource",
+    "StoryWording",
+    "Suggestion",
+    "SuggestionKind",
+    "Tag",
+    "Tagging",
+    "TemplateUse",
+    "TextTemplate",
+    "TimelineEvent",
+    "TimelineWording",
+    "Tip",
+    "TipChannel",
+    "Triage",
+    "Verdict",
+    "VerdictCitation",
+    "VerdictContributor",
+    "VerdictReview",
+]

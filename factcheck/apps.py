@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+from factcheck.privileges import grant_to_application
+
+
+class FactcheckConfig(AppConfig):
+    name = "factcheck"
+    verbose_name = "Ground floor"
+
+    def ready(self) -> None:
+        post_migrate.connect(grant_to_application, dispatch_uid="factcheck.privileges")

@@ -1,0 +1,87 @@
+"""Every setting that comes from the environment, in one table.
+
+docs/operations.md shows the same table; a test compares the two.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import environ
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+
+Kind = Literal["str", "bool", "int", "list", "path", "url"]
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, how it is read, its default (None: required) and what it does."""
+
+    name: str
+    kind: Kind
+    default: Any
+    meaning: str
+
+
+SETTINGS = (
+    Setting("DEBUG", "bool", False, "Django's debug mode; only `make up` switches it on"),
+    Setting("SECRET_KEY", "str", None, "signs sessions and links; at least 50 random characters"),
+    Setting(
+        "FACTCHECK_KEYS", "list", None, "Fernet keys for protected values and secrets, newest first; keep old ones"
+    ),
+    Setting(
+        "DATABASE_URL", "url", None, "PostgreSQL ≥ 16 with pgvector, as the application's role, which owns no table"
+    ),
+    Setting("DATABASE_OWNER_URL", "url", "", "the same database as the role that owns the tables; used by migrations"),
+    Setting("REDIS_URL", "url", None, "Redis ≥ 7 or Valkey: cache, locks, rate limits"),
+    Setting("CELERY_BROKER_URL", "url", "", "another broker than REDIS_URL"),
+    Setting("ALLOWED_HOSTS", "list", ["localhost", "127.0.0.1"], "host names that the desk answers to"),
+    Setting("CSRF_TRUSTED_ORIGINS", "list", [], "origins (with scheme) that may post forms, behind a proxy"),
+    Setting("PUBLIC_URL", "url", "http://localhost:8000", "the address readers and e-mails use"),
+    Setting("INSECURE_HTTP", "bool", False, "allow plain http (no secure cookies, no redirect); for one's own machine"),
+    Setting("TRUSTED_PROXY", "bool", False, "a reverse proxy sets X-Forwarded-Proto and X-Forwarded-For"),
+    Setting("NEWSROOM_NAME", "str", "The Desk", "the newsroom's name in the frame, e-mails and publications"),
+    Setting("LANGUAGE_CODE", "str", "en", "the interface's language where neither person nor browser says: en or es"),
+    Setting("TIME_ZONE", "str", "UTC", "IANA zone in which the system's own times are shown"),
+    Setting("VAR_DIR", "path", CHECKOUT / "var", "what the desk keeps on disk when no outside service is named"),
+    Setting("BLOB_DIR", "path", "", "folder of the blobs; VAR_DIR/blobs when empty"),
+    Setting("BLOB_BUCKET", "str", "", "S3 bucket of the blobs, instead of a folder"),
+    Setting("BLOB_ENDPOINT", "url", "", "address of an S3-compatible store"),
+    Setting("CAPTURE_USER_AGENT", "str", "factcheck-desk/0.1 (+source capture)", "as whom captures are made"),
+    Setting("CAPTURE_PROXY", "url", "", "proxy that captures go through"),
+    Setting(
+        "CAPTURE_ALLOWED_NETWORKS", "list", [], "networks (CIDR) captures may reach though not global: intranets, tests"
+    ),
+    Setting("CAPTURE_ALLOWED_PORTS", "list", ["80", "443"], "ports that captures may reach"),
+    Setting("CAPTURE_MAX_BYTES", "int", 100_000_000, "largest body of one capture, in bytes"),
+    Setting("WORKER_CONCURRENCY", "int", 2, "Celery processes per worker; two suit two cores"),
+    Setting("EMAIL_URL", "url", "consolemail://", "outgoing mail"),
+    Setting("EMAIL_FROM", "str", "desk@localhost", "sender of outgoing mail"),
+    Setting("OIDC_NAME", "str", "", "label of the OpenID Connect sign-in; empty: off"),
+    Setting("OIDC_ISSUER", "url", "", "OpenID Connect issuer"),
+    Setting("OIDC_CLIENT_ID", "str", "", "OpenID Connect client"),
+    Setting("OIDC_CLIENT_SECRET", "str", "", "OpenID Connect secret"),
+    Setting("LOG_FORMAT", "str", "json", "json, or console for reading by eye"),
+    Setting("LOG_LEVEL", "str", "INFO", "least severe level that is logged"),
+    Setting("BACKUP_PG_DUMP", "path", "", "pg_dump of the server's version; found by itself when empty"),
+)
+
+_BY_NAME = {setting.name: setting for setting in SETTINGS}
+_env = environ.Env()
+
+
+def value(name: str) -> Any:
+    """The setting's value from the environment or its default; ImproperlyConfigured names a required one missing."""
+    setting = _BY_NAME[name]
+    default = environ.Env.NOTSET if setting.default is None else setting.default
+    if setting.kind == "path":
+        text = _env.str(name, default=str(setting.default) if setting.default else "")
+        return Path(text) if text else None
+    read = {"bool": _env.bool, "int": _env.int, "list": _env.list}.get(setting.kind, _env.str)
+    return read(name, default=default)
+
+
+def database(name: str) -> dict[str, Any]:
+    """Django's settings of the database that the named URL points to."""
+    return dict(_env.db_url_config(value(name)))

@@ -1,0 +1,29 @@
+"""Models of the ground floor."""
+
+from factcheck.models.blob import Blob, BlobState
+from factcheck.models.desk import Desk, DeskMember, HandoverNote
+from factcheck.models.draft import Draft
+from factcheck.models.invitation import Invitation
+from factcheck.models.outbox import OutboxEntry
+from factcheck.models.person import Access, Credit, Kind, Person, Role
+from factcheck.models.protection import ProtectedValue, Protection, ProtectionGrant, TakeDown
+
+__all__ = [
+    "Access",
+    "Blob",
+    "BlobState",
+    "Credit",
+    "Desk",
+    "DeskMember",
+    "Draft",
+    "HandoverNote",
+    "Invitation",
+    "Kind",
+    "OutboxEntry",
+    "Person",
+    "ProtectedValue",
+    "Protection",
+    "ProtectionGrant",
+    "Role",
+    "TakeDown",
+]

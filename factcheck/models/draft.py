@@ -1,0 +1,26 @@
+"""What somebody has typed and not yet saved. Kept on the server, untracked; saving the form removes it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models.functions import Now
+
+from factcheck.keys import new_key
+
+
+class Draft(models.Model):
+    """The unsaved content of one person's form, at the place where it was typed."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    form = models.CharField(max_length=100)
+    object_id = models.UUIDField(null=True, blank=True)
+    base_revision = models.PositiveIntegerField(null=True, blank=True)
+    content = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "form", "object_id"], nulls_distinct=False, name="one_draft_per_form_and_person"
+            ),
+        )

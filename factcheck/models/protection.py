@@ -1,0 +1,90 @@
+"""Values that only people with a named grant see. They live here, encrypted; the ordinary column has a placeholder."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from factcheck.history import tracked
+from factcheck.keys import new_key
+from factcheck.models.domain import DomainModel, LanguageField
+from factcheck.triggers import append_only
+
+
+@tracked()
+class Protection(DomainModel):
+    """One protected thing: a whole object, one of its fields, or a region of an image or text of it.
+
+    `kind` is the object's table, `field` the column (empty: the whole object), `region` a media fragment (`xywh=…`)
+    or a span of code points (`char=5,12`).
+    """
+
+    kind = models.CharField(max_length=100)
+    object_id = models.UUIDField()
+    field = models.CharField(max_length=100, blank=True, default="")
+    region = models.CharField(max_length=200, blank=True, default="")
+    reason = models.TextField()
+    language = LanguageField()
+    protected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta(DomainModel.Meta):
+        constraints = (
+            *DomainModel.Meta.constraints,
+            models.UniqueConstraint(fields=["kind", "object_id", "field", "region"], name="protected_once"),
+            models.CheckConstraint(condition=~Q(reason=""), name="protection_has_reason"),
+        )
+
+
+class ProtectedValue(models.Model):
+    """One version of a protected value, encrypted (Fernet, keys from the environment). Its own history: never changed."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    protection = models.ForeignKey(Protection, models.PROTECT, related_name="values")
+    ciphertext = models.BinaryField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField(db_default=Now())
+    taken_down_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("written_at", "id")
+        triggers = (append_only(message="a protected value keeps its history"),)
+
+
+@tracked()
+class ProtectionGrant(DomainModel):
+    """A person may see one protected thing, until it is revoked."""
+
+    protection = models.ForeignKey(Protection, models.PROTECT, related_name="grants")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="protection_grants")
+    granted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta(DomainModel.Meta):
+        constraints = (
+            *DomainModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["protection", "person"], condition=Q(revoked_at__isnull=True), name="one_open_grant_per_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+                name="grant_revocation_whole",
+            ),
+        )
+
+
+class TakeDown(models.Model):
+    """The record of one take-down: what, by whom, why. Written by the take-down function only."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    kind = models.CharField(max_length=100)
+    object_id = models.UUIDField()
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    taken_down_at = models.DateTimeField(db_default=Now())
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        triggers = (append_only(message="a take-down's record is kept for ever"),)

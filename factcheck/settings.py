@@ -1,0 +1,220 @@
+"""Settings of the desk. What differs between installations comes from the environment (factcheck.environment)."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import environ
+import pghistory
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.environment import CHECKOUT, database, value
+from factcheck.logs import logging_config
+
+DEBUG: bool = value("DEBUG")
+SECRET_KEY: str = value("SECRET_KEY")
+FACTCHECK_KEYS: list[str] = value("FACTCHECK_KEYS")
+ALLOWED_HOSTS: list[str] = value("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS: list[str] = value("CSRF_TRUSTED_ORIGINS")
+PUBLIC_URL: str = value("PUBLIC_URL")
+NEWSROOM_NAME: str = value("NEWSROOM_NAME")
+VAR_DIR: Path = value("VAR_DIR")
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "pgtrigger",
+    "pghistory",
+    "rest_framework",
+    "django_htmx",
+    "django_structlog",
+    "csp",
+    "axes",
+    # Before allauth: our templates replace its elements.
+    "factcheck",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "sources",
+    "claims",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [CHECKOUT / "factcheck" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "factcheck.web.frame.frame",
+            ],
+        },
+    },
+]
+
+# Two roles: `default` owns no table; `owner` makes and changes them, and runs migrations only.
+DATABASES: dict[str, dict[str, Any]] = {"default": database("DATABASE_URL")}
+if value("DATABASE_OWNER_URL"):
+    DATABASES["owner"] = database("DATABASE_OWNER_URL")
+    DATABASES["default"]["TEST"] = {"MIRROR": "owner"}
+for _alias in DATABASES.values():
+    _alias.setdefault("CONN_MAX_AGE", 60)
+    _alias["CONN_HEALTH_CHECKS"] = True
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL: str = value("REDIS_URL")
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+
+BLOB_DIR: Path = value("BLOB_DIR") or VAR_DIR / "blobs"
+_blobs: dict[str, Any] = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {"location": str(BLOB_DIR), "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+}
+if value("BLOB_BUCKET"):
+    _blobs = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {"bucket_name": value("BLOB_BUCKET"), "endpoint_url": value("BLOB_ENDPOINT") or None},
+    }
+STORAGES = {
+    "default": _blobs,
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+WHITENOISE_USE_FINDERS = DEBUG
+
+# History: the context lies in the event row itself, and no event is ever changed.
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="events")
+PGTRIGGER_MIGRATIONS = True
+
+AUTH_USER_MODEL = "factcheck.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+# Cookies and transport: strict unless the installation says that it runs over plain http on one's own machine.
+_https = not value("INSECURE_HTTP")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
+SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
+SECURE_SSL_REDIRECT = _https
+SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+X_FRAME_OPTIONS = "DENY"
+if value("TRUSTED_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+LANGUAGE_CODE: str = value("LANGUAGE_CODE")
+LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [CHECKOUT / "locale"]
+TIME_ZONE: str = value("TIME_ZONE")
+USE_TZ = USE_I18N = True
+
+# The ground floor's frame knows no app; its entries are named here: (url name, label, key after g).
+FRAME_NAVIGATION = (
+    ("claims:desk", _("Desk"), "d"),
+    ("claims:stories", _("Stories"), "s"),
+    ("sources:sources", _("Sources"), "o"),
+    ("sources:captures", _("Capture"), "c"),
+    ("claims:reviews", _("Review"), "r"),
+)
+FRAME_PUBLIC_NAVIGATION = (("claims:desk", _("Checks"), "d"),)
+FRAME_SEARCH = "claims:search"
+
+# Celery messages only say "there is work": the queue is a table, with leases (docs/decisions).
+CELERY_BROKER_URL: str = value("CELERY_BROKER_URL") or REDIS_URL
+CELERY_TASK_SERIALIZER = CELERY_RESULT_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_WORKER_CONCURRENCY: int = value("WORKER_CONCURRENCY")
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = {
+    "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
+    "kick-captures": {"task": "sources.kick", "schedule": 5.0},
+    "sweep-blobs": {"task": "sources.sweep_blobs", "schedule": 3600.0},
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+
+CAPTURE_USER_AGENT: str = value("CAPTURE_USER_AGENT")
+CAPTURE_PROXY: str = value("CAPTURE_PROXY")
+CAPTURE_ALLOWED_NETWORKS: list[str] = value("CAPTURE_ALLOWED_NETWORKS")
+CAPTURE_ALLOWED_PORTS = [int(port) for port in value("CAPTURE_ALLOWED_PORTS")]
+CAPTURE_MAX_BYTES: int = value("CAPTURE_MAX_BYTES")
+
+EMAIL_CONFIG = environ.Env.email_url_config(value("EMAIL_URL"))
+vars().update(EMAIL_CONFIG)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = value("EMAIL_FROM")
+
+LOGGING = logging_config(debug=DEBUG, log_format=value("LOG_FORMAT"), level=value("LOG_LEVEL"))

@@ -1,0 +1,47 @@
+"""Models of who speaks, where it was said, and the proof of it."""
+
+from sources.models.agent import Affiliation, Agent, AgentAlias, AgentKind, Vulnerability
+from sources.models.derivation import Confirmation, Derivation, DerivationKind
+from sources.models.extraction import Extraction, NoteSignature
+from sources.models.ingestion import IN_FLIGHT, Ingestion, IngestionAttempt, IngestionRequest, IngestionState
+from sources.models.quote import Quote, QuoteKind, QuoteTranslation, Reanchoring
+from sources.models.snapshot import CaptureMethod, OutsideCopy, Snapshot, SnapshotQuality, TimestampToken
+from sources.models.source import ReliabilityGrade, Source, SourceAuthor, SourceKind, SourceReliability, Terms
+from sources.models.watch import Look, LookOutcome, LookSeries, Watch
+
+__all__ = [
+    "IN_FLIGHT",
+    "Affiliation",
+    "Agent",
+    "AgentAlias",
+    "AgentKind",
+    "CaptureMethod",
+    "Confirmation",
+    "Derivation",
+    "DerivationKind",
+    "Extraction",
+    "Ingestion",
+    "IngestionAttempt",
+    "IngestionRequest",
+    "IngestionState",
+    "Look",
+    "LookOutcome",
+    "LookSeries",
+    "NoteSignature",
+    "OutsideCopy",
+    "Quote",
+    "QuoteKind",
+    "QuoteTranslation",
+    "Reanchoring",
+    "ReliabilityGrade",
+    "Snapshot",
+    "SnapshotQuality",
+    "Source",
+    "SourceAuthor",
+    "SourceKind",
+    "SourceReliability",
+    "Terms",
+    "TimestampToken",
+    "Vulnerability",
+    "Watch",
+]

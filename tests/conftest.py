@@ -1,0 +1,136 @@
+"""The suite's own PostgreSQL and Valkey, its cast, and a guard that lets no test reach the network."""
+
+import atexit
+import ipaddress
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import django
+import pytest
+from django.contrib.auth import get_user_model
+from django.test.utils import setup_databases
+
+from factcheck.runtime.postgres import EmbeddedPostgres
+from factcheck.runtime.valkey import EmbeddedValkey
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+def _start_services() -> None:
+    """Starts both once, in the process that xdist's workers inherit their environment from."""
+    folder = Path(tempfile.mkdtemp(prefix="fc-"))
+    folder.chmod(0o755)
+    postgres = EmbeddedPostgres(folder, durable=False)
+    valkey = EmbeddedValkey(folder, durable=False)
+    database, broker = postgres.start(), valkey.start()
+    os.environ.update(
+        DJANGO_SETTINGS_MODULE="factcheck.settings",
+        DATABASE_URL=database.app_url,
+        DATABASE_OWNER_URL=database.owner_url,
+        REDIS_URL=broker.redis_url,
+        CELERY_BROKER_URL=broker.celery_url,
+        SECRET_KEY="only-for-tests-" + "k" * 50,
+        FACTCHECK_KEYS="dGVzdC1rZXktdGVzdC1rZXktdGVzdC1rZXktdGVzdC0=",
+        INSECURE_HTTP="1",
+        VAR_DIR=str(folder / "var"),
+        CAPTURE_ALLOWED_NETWORKS="127.0.0.0/8",
+        CAPTURE_ALLOWED_PORTS="80,443",
+        EMAIL_URL="memorymail://",
+        FACTCHECK_TESTS="1",
+    )
+
+    def stop() -> None:
+        valkey.stop()
+        postgres.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(stop)
+
+
+if "FACTCHECK_TESTS" not in os.environ:
+    _start_services()
+django.setup()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network() -> Iterator[None]:
+    """Fails whatever connects to an address outside this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            try:
+                is_local = ipaddress.ip_address(address[0].split("%")[0]).is_loopback
+            except ValueError:
+                is_local = address[0] == "localhost"
+            if not is_local:
+                pytest.fail(f"a test tried to reach {address[0]}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real data beside the checkout; its absence skips a test, but never in CI."""
+    if not SHARED.is_dir() and "CI" not in os.environ:
+        pytest.skip("no folder `shared` beside the checkout")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_modify_db_settings: None,
+) -> None:
+    """One test database per worker, made by the owner of the tables; `default` is the application's role in it.
+
+    Nothing is torn down: the whole cluster goes when the suite ends.
+    """
+    with django_db_blocker.unblock():
+        setup_databases(verbosity=0, interactive=False)
+
+
+def _person(role: str, name: str, **fields: Any) -> Any:
+    return get_user_model().objects.create(
+        email=f"{name.lower()}@desk.example", name=name, role=role, password="!", **fields
+    )
+
+
+@pytest.fixture
+def author(db: None) -> Any:
+    """A checker who writes."""
+    return _person("checker", "Ana")
+
+
+@pytest.fixture
+def reviewer(db: None) -> Any:
+    """An editor who reviews and publishes."""
+    return _person("editor", "Rafael")
+
+
+@pytest.fixture
+def admin(db: None) -> Any:
+    """An admin."""
+    return _person("admin", "Ines")
+
+
+@pytest.fixture
+def stranger(db: None) -> Any:
+    """A reader limited to named stories, and named in none."""
+    return _person("reader", "Sam", access="named_stories")
+
+
+@pytest.fixture
+def service(db: None) -> Any:
+    """A program's account."""
+    return _person("checker", "Bot", kind="service")
