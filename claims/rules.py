@@ -13,7 +13,8 @@ MERGE_NEEDS_WITHDRAWAL = followed_by(
 
 CONTRADICTION_BLOCKS_RELATION = followed_by(
     "contradiction_blocks_relation",
-    "IF NEW.kind = 'contradicts' AND NEW.set_aside_at IS NULL THEN PERFORM claims_assert_consistent(NEW.claim_id); END IF;",
+    "IF NEW.kind = 'contradicts' AND NEW.set_aside_at IS NULL THEN "
+    "PERFORM claims_assert_consistent(NEW.claim_id); END IF;",
 )
 
 APPEARANCE_FITS_ITS_SOURCE = checked(
@@ -67,7 +68,8 @@ CITATION_RULES = (
         "citations_change_in_a_draft",
         # Locking the verdict first makes a citation wait for a submission or an approval under way.
         "SELECT status INTO verdict_status FROM claims_verdict WHERE id = NEW.verdict_id FOR NO KEY UPDATE; "
-        "IF TG_OP = 'UPDATE' AND (NEW.verdict_id, NEW.evidence_id) IS DISTINCT FROM (OLD.verdict_id, OLD.evidence_id) THEN "
+        "IF TG_OP = 'UPDATE' "
+        "AND (NEW.verdict_id, NEW.evidence_id) IS DISTINCT FROM (OLD.verdict_id, OLD.evidence_id) THEN "
         f"{RAISE}'a citation keeps its verdict and its evidence'; END IF; "
         "IF verdict_status <> 'draft' AND NOT (TG_OP = 'UPDATE' AND claims_is_approving(NEW.verdict_id) "
         "AND NEW.set_aside_at IS NOT DISTINCT FROM OLD.set_aside_at AND NEW.position = OLD.position "

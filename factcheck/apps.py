@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from factcheck import celery, checks  # noqa: F401 the application that tasks are sent by; the system checks
 from factcheck.privileges import grant_to_application
 
 

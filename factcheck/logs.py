@@ -19,7 +19,8 @@ _SECRET_NAMES = re.compile(
 )
 # What addresses carry of the same kind: query values and the password before the host.
 _QUERY_SECRET = re.compile(
-    r"([?&;](?:[\w.-]*(?:key|token|secret|password|signature)|sig|code|state|sessionid)=)[^&\s\"'#]+", re.IGNORECASE
+    r"([?&;](?:(?:[\w.-]*[_.-])?(?:key|token|secret|password|signature)|sig|code|state|sessionid)=)[^&\s\"'#]+",
+    re.IGNORECASE,
 )
 _URL_PASSWORD = re.compile(r"(\b[a-z][a-z0-9+.-]*://[^\s/:@]*:)[^\s/@]+(?=@)", re.IGNORECASE)
 

@@ -77,6 +77,40 @@ class AddTriggers(Operation):
         return f"Create {len(self.triggers)} triggers"
 
 
+class ReplaceTriggers(Operation):
+    """Puts triggers in the place of those that have the same names on the same models."""
+
+    def __init__(self, triggers: Sequence[AddTrigger]) -> None:
+        self.triggers = list(triggers)
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Notes the triggers; no operation looks at the triggers of a rendered model."""
+        for added in self.triggers:
+            options = state.models[app_label, added.model_name].options
+            kept = [trigger for trigger in options["triggers"] if trigger.name != added.trigger.name]
+            options["triggers"] = [*kept, added.trigger]
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Drops each trigger and creates it anew, in one statement."""
+        for added in self.triggers:
+            added.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Brings back the triggers as they were in the state before."""
+        for added in self.triggers:
+            before = to_state.models[app_label, added.model_name].options["triggers"]
+            trigger = next(each for each in before if each.name == added.trigger.name)
+            AddTrigger(added.model_name, trigger).database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """One line for the migrate command."""
+        return f"Replace {len(self.triggers)} triggers"
+
+
 def sql_file(path: Path, drops: Sequence[str]) -> migrations.RunSQL:
     """Runs the file; reversed, it drops the named functions (with their argument types)."""
     return migrations.RunSQL(path.read_text(), "; ".join(f"DROP FUNCTION {function}" for function in drops))

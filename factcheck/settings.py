@@ -9,6 +9,7 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.accounts.openid import oidc_apps, oidc_origins
 from factcheck.environment import CHECKOUT, database, value
 from factcheck.logs import logging_config
 
@@ -200,6 +201,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# Tasks log under the id of the request that sent them.
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
 CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
@@ -218,3 +221,57 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = value("EMAIL_FROM")
 
 LOGGING = logging_config(debug=DEBUG, log_format=value("LOG_FORMAT"), level=value("LOG_LEVEL"))
+
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+MIDDLEWARE.append("factcheck.accounts.acting_middleware.ActingPersonMiddleware")
+
+ACCOUNT_ADAPTER = "factcheck.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{NEWSROOM_NAME}] "
+# Nobody learns from us whether an address has an account: the answers are the same, and strangers get no mail.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _https else "http"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if value("TRUSTED_PROXY") else 0
+
+MFA_ADAPTER = "factcheck.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = NEWSROOM_NAME
+# Browsers make passkeys over plain http for localhost only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _https
+
+SOCIALACCOUNT_ADAPTER = "factcheck.accounts.adapter.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc_apps()}}
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += oidc_origins()
+
+AXES_HANDLER = "factcheck.accounts.lockout.LockOutHandler"
+AXES_USERNAME_CALLABLE = "factcheck.accounts.lockout.account_name"
+AXES_CLIENT_IP_CALLABLE = "factcheck.accounts.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "factcheck.accounts.lockout.locked_out"
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+LOCK_OUT_ADDRESS_FAILURES = 50
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+# Who is locked out and goes on trying is not locked out for longer: an office behind one address comes back in time.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "csrfmiddlewaretoken"]
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+# Sources know nothing of stories: the floor above says which sources and agents go with the stories one is named in.
+SOURCES_VISIBLE_TO_LIMITED = "claims.visibility.sources_visible_to"
+AGENTS_VISIBLE_TO_LIMITED = "claims.visibility.agents_visible_to"
+# What the floor above adds to the pages of sources, agents and snapshots.
+RECORD_PARTS = "claims.web.record_parts"

@@ -1,10 +1,15 @@
 """Every address of the installation."""
 
-from django.contrib import admin
 from django.urls import include, path
 
+from factcheck.admin import desk_admin
+
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("admin/", desk_admin.urls),
+    path("", include("factcheck.health.urls")),
     path("", include("factcheck.web.urls")),
+    path("", include("factcheck.accounts.urls")),
     path("accounts/", include("allauth.urls")),
+    path("", include("sources.web.urls")),
+    path("", include("claims.web.urls")),
 ]

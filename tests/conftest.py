@@ -12,6 +12,7 @@ from typing import Any
 
 import django
 import pytest
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test.utils import setup_databases
 
@@ -55,6 +56,9 @@ def _start_services() -> None:
 if "FACTCHECK_TESTS" not in os.environ:
     _start_services()
 django.setup()
+# Pages are drawn from the checkout's files; that a deployment finds them collected is `make up`'s business.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -33,7 +33,10 @@ class Directness(models.TextChoices):
 
 @tracked()
 class Appearance(DomainModel):
-    """An agent made a claim in a source. Without a quote it is on the gap list; a paraphrase wears no quotation marks."""
+    """An agent made a claim in a source.
+
+    Without a quote it is on the gap list; a paraphrase wears no quotation marks.
+    """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="appearances")
     agent = models.ForeignKey(Agent, models.PROTECT, related_name="appearances")

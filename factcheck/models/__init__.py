@@ -6,7 +6,7 @@ from factcheck.models.draft import Draft
 from factcheck.models.invitation import Invitation
 from factcheck.models.outbox import OutboxEntry
 from factcheck.models.person import Access, Credit, Kind, Person, Role
-from factcheck.models.protection import ProtectedValue, Protection, ProtectionGrant, TakeDown
+from factcheck.models.protection import ProtectedAccess, ProtectedValue, Protection, ProtectionGrant, TakeDown
 
 __all__ = [
     "Access",
@@ -21,6 +21,7 @@ __all__ = [
     "Kind",
     "OutboxEntry",
     "Person",
+    "ProtectedAccess",
     "ProtectedValue",
     "Protection",
     "ProtectionGrant",

@@ -15,17 +15,15 @@ from factcheck.triggers import checked, followed_by, no_delete
 _revision = checked(
     "zz_revision",
     "IF TG_OP = 'INSERT' THEN NEW.revision = 1; "
-    "ELSIF to_jsonb(NEW) IS DISTINCT FROM to_jsonb(OLD) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+    "ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; "
+    "RETURN NEW;",
 )
 _outbox = followed_by(
     "outbox",
     "IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN "
     "INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) "
-    "VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, "
-    "CASE WHEN TG_OP = 'INSERT' THEN 'added' WHEN factcheck_in_take_down() THEN 'taken_down' "
-    "WHEN NEW.set_aside_at IS NOT NULL AND OLD.set_aside_at IS NULL THEN 'set_aside' "
-    "WHEN NEW.set_aside_at IS NULL AND OLD.set_aside_at IS NOT NULL THEN 'restored' "
-    "ELSE factcheck_merge_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF;",
+    "VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' "
+    "ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF;",
 )
 
 

@@ -1,10 +1,19 @@
 """The outbox: one entry per write, in the write's transaction; numbered later by one sequencer."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from factcheck.triggers import frozen, no_delete
+from factcheck.triggers import checked, frozen, no_delete
+
+
+class OutboxQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Entries of the outbox."""
+
+    def after(self, sequence: int) -> "OutboxQuerySet":
+        """Numbered entries after this number, in order: what readers of `changes` and webhooks get."""
+        return self.filter(sequence__gt=sequence).order_by("sequence")
 
 
 class OutboxEntry(models.Model):
@@ -17,6 +26,8 @@ class OutboxEntry(models.Model):
     action = models.CharField(max_length=20)
     written_at = models.DateTimeField(db_default=Now())
     sequence = models.BigIntegerField(null=True, unique=True)
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         constraints = (
@@ -35,6 +46,7 @@ class OutboxEntry(models.Model):
                 ("kind", "object_id", "revision", "action", "written_at"),
                 message="an outbox entry never changes",
             ),
+            checked("begins_unnumbered", "NEW.sequence = NULL; RETURN NEW;", operation=pgtrigger.Insert),
             frozen("numbered_once", ("sequence",), when="OLD.sequence IS NOT NULL", message="a number never changes"),
             no_delete(),
         )

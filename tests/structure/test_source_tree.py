@@ -11,7 +11,17 @@ CHECKOUT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("factcheck", "sources", "claims", "tests", "bench")
 LAYERS = {"claims": {"claims", "sources", "factcheck"}, "sources": {"sources", "factcheck"}, "factcheck": {"factcheck"}}
 NAMES_THAT_SAY_NOTHING = {"utils", "helpers", "services", "common", "core", "managers", "misc"}
-SOCKET_MODULES = {"socket", "httpx", "urllib.request", "requests", "http.client", "ssl", "ftplib", "smtplib", "httpcore"}
+SOCKET_MODULES = {
+    "socket",
+    "httpx",
+    "urllib.request",
+    "requests",
+    "http.client",
+    "ssl",
+    "ftplib",
+    "smtplib",
+    "httpcore",
+}
 # Outside captures leave by one module; the others speak to this machine only.
 MAY_OPEN_SOCKETS = {"sources/capture", "factcheck/runtime"}
 
@@ -88,12 +98,16 @@ def test_one_folder_opens_sockets_to_the_outside() -> None:
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:
-    vague = [place(path) for path in modules() if {path.stem, *path.relative_to(CHECKOUT).parts} & NAMES_THAT_SAY_NOTHING]
+    vague = [
+        place(path) for path in modules() if {path.stem, *path.relative_to(CHECKOUT).parts} & NAMES_THAT_SAY_NOTHING
+    ]
     assert vague == []
 
 
 def test_nothing_is_marked_as_unfinished_or_skipped() -> None:
-    marks = re.compile(r"\b(TODO|FIXME|XXX)\b|pytest\.mark\.(skip|xfail)|NotImplementedError|^\s*(self\.)?assertNumQueries\(")
+    marks = re.compile(
+        r"\b(TODO|FIXME|XXX)\b|pytest\.mark\.(skip|xfail)|NotImplementedError|^\s*(self\.)?assertNumQueries\("
+    )
     found = [
         f"{place(path)}:{number}"
         for path in modules()

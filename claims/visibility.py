@@ -1,0 +1,216 @@
+"""Which rows of this floor a person may see: all follows from the stories and claims that are visible to them.
+
+People of the newsroom see every story that is not restricted to its members; people limited to named stories see what
+hangs on those. Contacts and tips are for the newsroom, and for limited people only as a story's contributors: its
+lawyers and translators have no need of who was spoken to.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from claims.models import (
+    AgentInterest,
+    Answer,
+    Appearance,
+    Assignment,
+    Capacity,
+    Claim,
+    ClaimFigure,
+    ClaimRelation,
+    ClaimWording,
+    Comment,
+    Contact,
+    ContactAttachment,
+    Correction,
+    CorrectionRequest,
+    DossierEntry,
+    Evidence,
+    EvidenceReliability,
+    ExternalFactCheck,
+    Publication,
+    PublicationRecord,
+    Question,
+    QuestionWording,
+    Rating,
+    RatingLabel,
+    RatingScale,
+    Recheck,
+    Stance,
+    Story,
+    StoryClaim,
+    StoryMember,
+    StorySource,
+    StoryWording,
+    Suggestion,
+    Tag,
+    Tagging,
+    TextTemplate,
+    TimelineEvent,
+    TimelineWording,
+    Tip,
+    Verdict,
+    VerdictCitation,
+    VerdictContributor,
+    VerdictReview,
+)
+from factcheck.access import can_read_newsroom, is_at_work, open_to
+from sources.models import Agent, Source
+from sources.visibility import visible as visible_below
+
+Row = TypeVar("Row", bound=Model)
+EVERYTHING = Q()
+NOTHING = Q(pk__in=[])
+
+
+def visible(model: type[Row], person: Any) -> QuerySet[Row]:
+    """The rows of the model that this person may see, set aside or not; KeyError for a model without a rule."""
+    rule = RULES[model]
+    rows = model._default_manager.all()
+    return rows.filter(rule(person)) if is_at_work(person) else rows.none()
+
+
+def sources_visible_to(person: Any) -> QuerySet[Source]:
+    """Sources of the visible stories: collected for them, or where a visible claim or its evidence rests."""
+    claims = _claims(person)
+    rests = Stance.objects.kept().filter(claim__in=claims)
+    return Source.objects.filter(
+        Q(pk__in=StorySource.objects.kept().filter(story__in=_stories(person)).values("source"))
+        | Q(pk__in=Appearance.objects.kept().filter(claim__in=claims).values("source"))
+        | Q(pk__in=rests.filter(evidence__quote__isnull=False).values("evidence__quote__snapshot__source"))
+        | Q(pk__in=rests.filter(evidence__look__isnull=False).values("evidence__look__series__source"))
+        | Q(pk__in=rests.filter(evidence__note__isnull=False).values("evidence__note__snapshot__source"))
+        | Q(pk__in=rests.filter(evidence__link__isnull=False).values("evidence__link"))
+        | Q(
+            pk__in=TimelineEvent.objects.kept()
+            .filter(story__in=_stories(person), source__isnull=False)
+            .values("source")
+        )
+    )
+
+
+def agents_visible_to(person: Any) -> QuerySet[Agent]:
+    """Agents who make visible claims, or to whom one is attributed, or whose interest in a visible story is known."""
+    said = Appearance.objects.kept().filter(claim__in=_claims(person))
+    return Agent.objects.filter(
+        Q(pk__in=said.values("agent"))
+        | Q(pk__in=said.filter(attributed_to__isnull=False).values("attributed_to"))
+        | Q(pk__in=AgentInterest.objects.kept().filter(story__in=_stories(person)).values("agent"))
+    )
+
+
+def _stories(person: Any) -> QuerySet[Any, Any]:
+    return Story.objects.visible_to(person).order_by().values("pk")
+
+
+def _claims(person: Any) -> QuerySet[Any, Any]:
+    return Claim.objects.visible_to(person).order_by().values("pk")
+
+
+def _keys(model: type[Model], person: Any) -> QuerySet[Any, Any]:
+    return visible(model, person).order_by().values("pk")
+
+
+def _of_story(path: str = "story") -> Callable[[Any], Q]:
+    return lambda person: Q(**{f"{path}__in": _stories(person)})
+
+
+def _of_claim(path: str = "claim") -> Callable[[Any], Q]:
+    return lambda person: Q(**{f"{path}__in": _claims(person)})
+
+
+def _newsroom(person: Any) -> Q:
+    return EVERYTHING if can_read_newsroom(person) else NOTHING
+
+
+def _everybody(_person: Any) -> Q:
+    return EVERYTHING
+
+
+def _of_claim_or_newsroom(person: Any) -> Q:
+    """Of a visible claim; of no claim at all: for the newsroom."""
+    return Q(claim__in=_claims(person)) | Q(claim__isnull=True) & _newsroom(person)
+
+
+def _evidence(person: Any) -> Q:
+    """What bears on a visible claim; what bears on nothing yet: for the newsroom and whoever added it."""
+    bears = Stance.objects.kept()
+    loose = ~Q(pk__in=bears.values("evidence"))
+    seen = Q(pk__in=bears.filter(claim__in=_claims(person)).values("evidence"))
+    return seen | loose & (_newsroom(person) | Q(added_by=person))
+
+
+def _contacts(person: Any) -> Q:
+    if can_read_newsroom(person):
+        return _of_claim_or_newsroom(person)
+    named = StoryMember.objects.kept().filter(person=person, capacity=Capacity.CONTRIBUTOR)
+    linked = StoryClaim.objects.kept().filter(story__in=named.values("story"))
+    return Q(claim__in=linked.values("claim"))
+
+
+def _talked_about(person: Any, *more: str) -> Q:
+    """Said of, or set on, one visible thing; `more` names foreign keys besides story and claim."""
+    kinds: dict[str, type[Model]] = {"question": Question, "evidence": Evidence, "verdict": Verdict}
+    things = Q(story__in=_stories(person)) | Q(claim__in=_claims(person))
+    things |= Q(source__in=visible_below(Source, person).order_by().values("pk"))
+    for name in more:
+        things |= Q(**{f"{name}__in": _keys(kinds[name], person)})
+    return things
+
+
+def _suggestions(person: Any) -> Q:
+    """About visible claims only, and never from a protected text."""
+    about = Q(claim__in=_claims(person)) | Q(claim__isnull=True) & _newsroom(person)
+    other = Q(other_claim__isnull=True) | Q(other_claim__in=_claims(person))
+    text = Q(extraction__isnull=True) | open_to(person, "extraction__protection") & open_to(
+        person, "extraction__snapshot__protection"
+    )
+    return about & other & text
+
+
+RULES: dict[type[Model], Callable[[Any], Q]] = {
+    Story: _of_story("pk"),
+    StoryWording: _of_story(),
+    StoryMember: _of_story(),
+    StorySource: _of_story(),
+    TimelineEvent: _of_story(),
+    TimelineWording: _of_story("event__story"),
+    Question: _of_story(),
+    QuestionWording: _of_story("question__story"),
+    AgentInterest: _of_story(),
+    Claim: _of_claim("pk"),
+    ClaimWording: _of_claim(),
+    ClaimFigure: _of_claim(),
+    StoryClaim: lambda person: Q(story__in=_stories(person), claim__in=_claims(person)),
+    Answer: lambda person: Q(question__story__in=_stories(person), claim__in=_claims(person)),
+    ClaimRelation: lambda person: Q(claim__in=_claims(person), other__in=_claims(person)),
+    Appearance: _of_claim(),
+    Evidence: _evidence,
+    Stance: _of_claim(),
+    EvidenceReliability: lambda person: Q(evidence__in=_keys(Evidence, person)),
+    Contact: _contacts,
+    ContactAttachment: lambda person: Q(contact__in=_keys(Contact, person)) & open_to(person),
+    Tip: _contacts,
+    ExternalFactCheck: _of_claim_or_newsroom,
+    Suggestion: _suggestions,
+    Verdict: _of_claim(),
+    VerdictContributor: _of_claim("verdict__claim"),
+    VerdictCitation: _of_claim("verdict__claim"),
+    VerdictReview: _of_claim("verdict__claim"),
+    Recheck: _of_claim("verdict__claim"),
+    CorrectionRequest: _of_claim("publication__verdict__claim"),
+    Comment: lambda person: _talked_about(person, "question", "evidence", "verdict"),
+    Assignment: lambda person: Q(person=person) | _talked_about(person, "question", "verdict"),
+    Tagging: _talked_about,
+    Tag: _everybody,
+    RatingScale: _everybody,
+    Rating: _everybody,
+    RatingLabel: _everybody,
+    TextTemplate: _everybody,
+    # What is published is public.
+    Publication: _everybody,
+    PublicationRecord: _everybody,
+    Correction: _everybody,
+    DossierEntry: _newsroom,
+}

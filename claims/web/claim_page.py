@@ -1,0 +1,222 @@
+"""What the claim's page shows: where it was said, what bears on it, what the newsroom holds of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from claims.models import (
+    Answer,
+    Appearance,
+    Claim,
+    ClaimFigure,
+    ClaimRelation,
+    Comment,
+    Contact,
+    Directness,
+    ExternalFactCheck,
+    Stance,
+    StoryClaim,
+    Verdict,
+    VerdictCitation,
+)
+from claims.visibility import visible
+from claims.web.verdict_state import Standing, said_of, stamp_of, standings
+from claims.web.weighing import Balance, balances, side_of, with_source
+from claims.web.worded import Label, Worded, in_two, labels
+from sources.lineage.origins import Ancestry, ancestry_of
+from sources.models import Source
+
+
+@dataclass(frozen=True)
+class Said:
+    """One place where the claim was made. `exact` is empty for a paraphrase: it never wears quotation marks."""
+
+    appearance: Appearance
+    exact: str
+    paraphrase: str
+    translation: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One piece of evidence with its stance, the source it rests on and whether it is a check of its origin."""
+
+    stance: Stance
+    source: Source
+    is_check: bool
+    is_link: bool
+    snapshot_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Evidence on one side that goes back to the same origin (its title empty: our own work)."""
+
+    origin: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of the verdict as shown."""
+
+    verdict: Verdict
+    stamp: str
+    label: str
+    definition: str
+    said: str
+    corrections: tuple[Any, ...]
+    waiting: tuple[Any, ...]
+
+    @property
+    def provisional(self) -> bool:
+        """Whether the public has never seen it."""
+        return self.verdict.published_at is None
+
+
+@dataclass(frozen=True)
+class ClaimPage:
+    """Everything on the page but its history."""
+
+    claim: Claim
+    worded: Worded
+    figures: tuple[ClaimFigure, ...]
+    answers: tuple[Answer, ...]
+    stories: tuple[Any, ...]
+    said: tuple[Said, ...]
+    sides: dict[str, tuple[Group, ...]]
+    balance: Balance
+    standing: Standing | None
+    versions: tuple[Version, ...]
+    relations: tuple[tuple[str, str, Claim], ...]
+    contacts: tuple[Contact, ...]
+    comments: tuple[Comment, ...]
+    external: tuple[ExternalFactCheck, ...]
+
+
+def claim_page(claim: Claim, person: Any) -> ClaimPage:
+    """The claim's page in a fixed number of statements, without what this person may not see."""
+    scale = labels()
+    verdicts = _verdicts(claim)
+    of_it = {"claim": claim, "set_aside_at__isnull": True}
+    answers = visible(Answer, person).filter(**of_it, question__set_aside_at__isnull=True)
+    stories = visible(StoryClaim, person).filter(**of_it).select_related("story")
+    wordings = claim.wordings.filter(set_aside_at__isnull=True)
+    contacts = visible(Contact, person).filter(**of_it).select_related("agent", "made_by")
+    return ClaimPage(
+        claim,
+        in_two(claim.text, claim.language, wordings),
+        tuple(claim.figures.filter(set_aside_at__isnull=True)),
+        tuple(answers.select_related("question__story")),
+        tuple(link.story for link in stories),
+        _said(claim),
+        _sides(claim),
+        balances([claim.pk]).get(claim.pk, Balance()),
+        standings(verdicts, scale).get(claim.pk),
+        tuple(_version(verdict, scale) for verdict in verdicts),
+        _relations(claim, person),
+        tuple(contacts),
+        tuple(_comments(claim, person)),
+        tuple(claim.external_fact_checks.filter(set_aside_at__isnull=True)),
+    )
+
+
+def _said(claim: Claim) -> tuple[Said, ...]:
+    rows = (
+        Appearance.objects.filter(claim=claim, set_aside_at__isnull=True)
+        .select_related("agent", "attributed_to", "source__publisher", "quote")
+        .prefetch_related("quote__translations")
+    )
+    return tuple(_one_said(row) for row in rows)
+
+
+def _one_said(row: Appearance) -> Said:
+    if row.quote is None:
+        return Said(row, "", row.note, "")
+    translation = next((each.text for each in row.quote.translations.all() if each.set_aside_at is None), "")
+    if row.directness == Directness.PARAPHRASE:
+        return Said(row, "", row.quote.exact, translation)
+    return Said(row, row.quote.exact, "", translation)
+
+
+def _sides(claim: Claim) -> dict[str, tuple[Group, ...]]:
+    rows = list(
+        with_source(Stance.objects.filter(claim=claim, set_aside_at__isnull=True, evidence__set_aside_at__isnull=True))
+        .select_related("evidence__quote__snapshot", "evidence__look", "evidence__note", "evidence__added_by")
+        .order_by("created_at")
+    )
+    source_ids = {row.source_id for row in rows}
+    sources = Source.objects.select_related("publisher").in_bulk(source_ids)
+    ancestry = ancestry_of(source_ids)
+    found: dict[str, list[tuple[str, Piece]]] = {"supporting": [], "context": [], "against": []}
+    for row in rows:
+        source = sources[row.source_id]
+        known = ancestry[source.pk]
+        found[side_of(row.value)].append((_origin_title(known), _piece(row, source, known)))
+    return {side: _grouped(pairs) for side, pairs in found.items()}
+
+
+def _origin_title(ancestry: Ancestry) -> str:
+    return " · ".join(origin.title for origin in ancestry.origins)
+
+
+def _piece(row: Stance, source: Source, ancestry: Ancestry) -> Piece:
+    evidence = row.evidence
+    if evidence.quote:
+        snapshot_id: UUID | None = evidence.quote.snapshot_id
+    elif evidence.note:
+        snapshot_id = evidence.note.snapshot_id
+    else:
+        snapshot_id = evidence.look.snapshot_id if evidence.look else None
+    return Piece(row, source, ancestry.is_check, evidence.link_id is not None, snapshot_id)
+
+
+def _grouped(pairs: Iterable[tuple[str, Piece]]) -> tuple[Group, ...]:
+    """By origin, in order of first appearance; inside a group the origin's own material before the checks of it."""
+    groups: dict[str, list[Piece]] = {}
+    for title, piece in pairs:
+        groups.setdefault(title, []).append(piece)
+    return tuple(
+        Group(title, tuple(sorted(pieces, key=lambda each: each.is_check))) for title, pieces in groups.items()
+    )
+
+
+def _verdicts(claim: Claim) -> list[Verdict]:
+    citations = VerdictCitation.objects.filter(set_aside_at__isnull=True).select_related("evidence")
+    return list(
+        Verdict.objects.filter(claim=claim, set_aside_at__isnull=True)
+        .select_related("written_by", "approved_by", "published_by", "rating")
+        .prefetch_related(
+            "rechecks", "publications__corrections", "reviews__reviewer", Prefetch("citations", queryset=citations)
+        )
+        .order_by("-version")
+    )
+
+
+def _version(verdict: Verdict, scale: dict[UUID, Label]) -> Version:
+    stamp, text = stamp_of(verdict, scale)
+    label = scale.get(verdict.rating_id) if verdict.rating_id else None
+    corrections = [each for publication in verdict.publications.all() for each in publication.corrections.all()]
+    waiting = [recheck for recheck in verdict.rechecks.all() if recheck.resolved_at is None]
+    definition = label.definition if label else ""
+    return Version(verdict, stamp, text, definition, said_of(verdict), tuple(corrections), tuple(waiting))
+
+
+def _relations(claim: Claim, person: Any) -> tuple[tuple[str, str, Claim], ...]:
+    """(kind in words, reason, the other claim): both directions."""
+    rows = (
+        visible(ClaimRelation, person)
+        .filter(Q(claim=claim) | Q(other=claim), set_aside_at__isnull=True)
+        .select_related("claim", "other")
+    )
+    return tuple(
+        (row.get_kind_display(), row.reason, row.other if row.claim_id == claim.pk else row.claim) for row in rows
+    )
+
+
+def _comments(claim: Claim, person: Any) -> QuerySet[Comment]:
+    on_it = Q(claim=claim) | Q(verdict__claim=claim) | Q(evidence__stances__claim=claim)
+    return visible(Comment, person).filter(on_it, set_aside_at__isnull=True).select_related("written_by").distinct()

@@ -1,0 +1,75 @@
+"""What claims add to the pages of sources, agents and snapshots (settings.RECORD_PARTS names this module)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.urls import reverse
+
+from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
+from claims.web.weighing import side_of
+from sources.models import Agent, Source
+from sources.web.source_pages import Part
+
+MOST = 50
+MARKS = {"supporting": "for", "against": "against", "context": "context"}
+
+
+def of_source(person: Any, source: Source) -> Iterable[Part]:
+    """The claims made in a source and the evidence that rests on it, as far as the person may see them."""
+    claims = Claim.objects.visible_to(person)
+    said = Appearance.objects.filter(source=source, claim__in=claims, set_aside_at__isnull=True)
+    rests = (
+        Q(evidence__quote__snapshot__source=source)
+        | Q(evidence__look__series__source=source)
+        | Q(evidence__note__snapshot__source=source)
+        | Q(evidence__link=source)
+    )
+    stances = Stance.objects.filter(rests, claim__in=claims, set_aside_at__isnull=True)
+    return [
+        Part(
+            "claims/parts/of_source.html",
+            {
+                "said": said.select_related("agent", "claim", "quote")[:MOST],
+                "stances": stances.select_related("claim", "evidence").order_by("created_at")[:MOST],
+            },
+        )
+    ]
+
+
+def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
+    """The claims that an agent makes, denies or is said to make, and what it has to gain in stories."""
+    claims = Claim.objects.visible_to(person)
+    said = Appearance.objects.filter(
+        Q(agent=agent) | Q(attributed_to=agent), claim__in=claims, set_aside_at__isnull=True
+    )
+    interests = AgentInterest.objects.filter(
+        agent=agent, story__in=Story.objects.visible_to(person), set_aside_at__isnull=True
+    )
+    return [
+        Part(
+            "claims/parts/of_agent.html",
+            {
+                "said": said.select_related("claim", "source", "agent", "attributed_to")[:MOST],
+                "interests": interests.select_related("story", "source", "signed_by"),
+            },
+        )
+    ]
+
+
+def served_by(person: Any, quote_ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str]]]:
+    """What each quote serves: (appearance, for, against or context; the claim; its address)."""
+    claims = Claim.objects.visible_to(person)
+    found: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
+    said = Appearance.objects.filter(quote__in=quote_ids, claim__in=claims, set_aside_at__isnull=True)
+    for row in said.select_related("claim"):
+        found[row.quote_id].append(("appearance", row.claim.text, reverse("claims:claim", args=[row.claim_id])))
+    evidence = Evidence.objects.filter(quote__in=quote_ids, set_aside_at__isnull=True)
+    stances = Stance.objects.filter(evidence__in=evidence, claim__in=claims, set_aside_at__isnull=True)
+    for stance in stances.select_related("claim", "evidence"):
+        kind = MARKS[side_of(stance.value)]
+        url = reverse("claims:claim", args=[stance.claim_id])
+        found[stance.evidence.quote_id].append((kind, stance.claim.text, url))
+    return found

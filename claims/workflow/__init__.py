@@ -1,0 +1,31 @@
+"""Every transition of a verdict, as a named function. No other module writes a status.
+
+draft → in review → approved → published → superseded or withdrawn; from in review back to draft. Each function locks
+what it changes, checks the table of moves and who may, and leaves history, all in one transaction. A refusal is a
+WorkflowError that says what to do.
+"""
+
+from claims.workflow.judging import approve, send_back, submit
+from claims.workflow.moves import MOVES, WorkflowError
+from claims.workflow.rechecking import request_recheck, resolve_recheck
+from claims.workflow.releasing import publish
+from claims.workflow.withdrawing import review_withdrawal, withdraw
+from claims.workflow.writing import EDITABLE, cite, edit, start_draft, uncite
+
+__all__ = [
+    "EDITABLE",
+    "MOVES",
+    "WorkflowError",
+    "approve",
+    "cite",
+    "edit",
+    "publish",
+    "request_recheck",
+    "resolve_recheck",
+    "review_withdrawal",
+    "send_back",
+    "start_draft",
+    "submit",
+    "uncite",
+    "withdraw",
+]

@@ -1,0 +1,1 @@
+"""Accounts: signing in, invitations, the people of the newsroom, lock-out."""

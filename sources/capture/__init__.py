@@ -1,0 +1,1 @@
+"""Fetching an address safely and keeping what came back so that it proves itself."""

@@ -1,0 +1,1 @@
+"""Where texts come from: copies, checks, and their origins."""

@@ -1,0 +1,89 @@
+"""From a snapshot to its extraction: the text as one immutable row, and whether it is a page at all."""
+
+import hashlib
+import json
+import re
+
+from factcheck.crypto import encrypt
+from factcheck.keys import new_key
+from factcheck.models.protection import ProtectedValue
+from sources.capture import store
+from sources.capture.reasons import Reason
+from sources.extract.extracted import Extracted
+from sources.extract.reading import HTML_TYPES, extract, media_type_of
+from sources.extract.walls import wall
+from sources.models import Extraction, Snapshot, SnapshotQuality
+
+QUALITIES = {
+    Reason.CONSENT_WALL: SnapshotQuality.CONSENT_WALL,
+    Reason.BOT_CHECK: SnapshotQuality.BOT_CHECK,
+    Reason.LOGIN_WALL: SnapshotQuality.LOGIN,
+    Reason.EMPTY_PAGE: SnapshotQuality.EMPTY,
+}
+MASK = "█"
+
+
+def read_out(snapshot: Snapshot) -> tuple[Extracted, Reason | None]:
+    """The snapshot's text, and which wall it is if it is one. ExtractionFailed or StoreError else."""
+    if snapshot.payload is None:
+        raise store.StoreError(f"The payload of snapshot {snapshot.pk} was taken down.")
+    with store.open_blob(snapshot.payload) as file:
+        body = file.read()
+    content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), "")
+    _media_type, charset = media_type_of(content_type, body[:1_024])
+    found = extract(body, snapshot.media_type, snapshot.final_address or snapshot.address, charset)
+    return found, wall(body, found) if snapshot.media_type in HTML_TYPES else None
+
+
+def keep_extraction(snapshot: Snapshot, found: Extracted) -> Extraction:
+    """The extraction's row, current from now on. Of a protected snapshot the words are kept as a protected value.
+
+    Call it in the step's transaction.
+    """
+    # As the database's factcheck_masked() does it: offsets and line breaks hold.
+    text = re.sub(r"[^\n]", MASK, found.text) if snapshot.protection else found.text
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    same: Extraction | None = snapshot.extractions.filter(
+        extractor=found.extractor, extractor_version=found.version, text_sha256=digest
+    ).first()
+    if same is not None:
+        return same
+    snapshot.extractions.filter(is_current=True).update(is_current=False)
+    key = new_key()
+    if snapshot.protection is not None:
+        ProtectedValue.objects.create(
+            protection=snapshot.protection,
+            kind=Extraction._meta.db_table,
+            object_id=key,
+            field="text",
+            ciphertext=encrypt(json.dumps(found.text).encode()),
+        )
+    return Extraction.objects.create(
+        id=key,
+        snapshot=snapshot,
+        extractor=found.extractor,
+        extractor_version=found.version,
+        text=text,
+        text_sha256=digest,
+        language=found.language,
+        metadata={} if snapshot.protection else _said_of_itself(found),
+        pages=[{"number": page.number, "start": page.start, "end": page.end} for page in found.pages],
+        protection=snapshot.protection,
+    )
+
+
+def mark_quality(snapshot: Snapshot, reason: Reason) -> None:
+    """Say on the snapshot which wall it is."""
+    snapshot.quality = QUALITIES[reason]
+    snapshot.save(update_fields=["quality"])
+
+
+def _said_of_itself(found: Extracted) -> dict[str, object]:
+    return {
+        "title": found.title,
+        "authors": list(found.authors),
+        "published": found.published,
+        "publisher_claimed": found.publisher_claimed,
+        "canonical_link": found.canonical_link,
+        **found.metadata,
+    }

@@ -1,0 +1,42 @@
+"""Celery's doors to the captures: a message only says that there is work, the queue is a table."""
+
+import os
+import platform
+from datetime import timedelta
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from factcheck.history import acting_as_system
+from sources import pipeline
+from sources.capture import store
+
+# A worker returns to its broker this often, so that other tasks have their turn between captures.
+BUDGET = timedelta(seconds=10)
+
+
+def there_is_work() -> None:
+    """Tell a worker, once the transaction in progress commits. For entry points that asked for a capture."""
+    transaction.on_commit(work.delay)
+
+
+@shared_task(name="sources.work")
+def work() -> None:
+    """Work through what is due; ask for another turn when there is more."""
+    if pipeline.work_for(f"{platform.node()}:{os.getpid()}", BUDGET):
+        work.delay()
+
+
+@shared_task(name="sources.kick")
+def kick() -> None:
+    """Send word of what is due: retries whose time has come, and captures whose worker died."""
+    for _ in range(pipeline.messages_needed(timezone.now())):
+        work.delay()
+
+
+@shared_task(name="sources.sweep_blobs")
+def sweep_blobs() -> int:
+    """Remove blobs that nothing names."""
+    with acting_as_system("sweep", "removed blobs that nothing names"):
+        return store.sweep()

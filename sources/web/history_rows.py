@@ -1,0 +1,25 @@
+"""The rows whose changes belong to the history of a source or an agent."""
+
+from django.utils.translation import gettext as _
+
+from factcheck.web.history import Rows
+from sources.models import Affiliation, Agent, AgentAlias, Derivation, Snapshot, Source, SourceAuthor
+
+
+def rows_of_source(source: Source) -> list[Rows]:
+    """The source, its open captures, authors and where it comes from."""
+    return [
+        Rows(_("the source"), Source.objects.filter(pk=source.pk)),
+        Rows(_("a snapshot"), Snapshot.objects.filter(source=source, protection__isnull=True)),
+        Rows(_("an author"), SourceAuthor.objects.filter(source=source)),
+        Rows(_("where it comes from"), Derivation.objects.filter(source=source)),
+    ]
+
+
+def rows_of_agent(agent: Agent) -> list[Rows]:
+    """The agent, its other names and its roles."""
+    return [
+        Rows(_("the entry"), Agent.objects.filter(pk=agent.pk)),
+        Rows(_("another name"), AgentAlias.objects.filter(agent=agent)),
+        Rows(_("a role"), Affiliation.objects.filter(agent=agent)),
+    ]

@@ -1,0 +1,86 @@
+"""Sources, agents, snapshots."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from factcheck.access import can_read
+from factcheck.accounts.doors import requires
+from factcheck.web.history import entries_of
+from factcheck.web.history_page import history_page
+from sources.models import Source
+from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
+from sources.web.history_rows import rows_of_agent, rows_of_source
+from sources.web.source_pages import agent_parts, listed, reader, source_page
+
+SOURCES_A_PAGE = 50
+
+
+@requires(can_read)
+def sources(request: HttpRequest) -> HttpResponse:
+    """The sources the person may see, newest first, narrowed by words."""
+    words = request.GET.get("q", "").strip()
+    page = Paginator(listed(request.user, words), SOURCES_A_PAGE).get_page(request.GET.get("page", "1"))
+    return render(request, "sources/sources.html", {"page": page, "words": words})
+
+
+@requires(can_read)
+def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
+    """One source; a merged one leads to the source it was merged into."""
+    found = _source(request.user, source_id)
+    if found.merged_into_id:
+        return redirect("sources:source", found.merged_into_id, permanent=True)
+    context = {"page": source_page(request.user, found), "entries": entries_of(rows_of_source(found), most=8)}
+    return render(request, "sources/source.html", context)
+
+
+@requires(can_read)
+def source_history(request: HttpRequest, source_id: UUID) -> HttpResponse:
+    """Every change of a source; the list alone for htmx."""
+    found = _source(request.user, source_id)
+    back = reverse("sources:source", args=[found.pk])
+    return history_page(request, str(found), back, rows_of_source(found))
+
+
+@requires(can_read)
+def agent(request: HttpRequest, agent_id: UUID) -> HttpResponse:
+    """One agent: who it is, what it was, what it says."""
+    found = get_object_or_404(
+        agents_visible_to(request.user).prefetch_related("aliases"), pk=agent_id, set_aside_at__isnull=True
+    )
+    if found.merged_into_id:
+        return redirect("sources:agent", found.merged_into_id, permanent=True)
+    roles = found.affiliations.filter(set_aside_at__isnull=True).select_related("organisation", "source")
+    context = {
+        "agent": found,
+        "roles": roles,
+        "people": found.affiliated.filter(set_aside_at__isnull=True).select_related("agent"),
+        "parts": agent_parts(request.user, found),
+        "entries": entries_of(rows_of_agent(found), most=8),
+    }
+    return render(request, "sources/agent.html", context)
+
+
+@requires(can_read)
+def agent_history(request: HttpRequest, agent_id: UUID) -> HttpResponse:
+    """Every change of an agent; the list alone for htmx."""
+    found = get_object_or_404(agents_visible_to(request.user), pk=agent_id, set_aside_at__isnull=True)
+    return history_page(request, found.name, reverse("sources:agent", args=[found.pk]), rows_of_agent(found))
+
+
+@requires(can_read)
+def snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
+    """A snapshot's text to read, its quotes underlined."""
+    visible = snapshots_visible_to(request.user).filter(set_aside_at__isnull=True)
+    found = get_object_or_404(visible.select_related("source__publisher", "protection"), pk=snapshot_id)
+    return render(request, "sources/snapshot.html", {"page": reader(request.user, found)})
+
+
+def _source(person: Any, source_id: UUID) -> Source:
+    return get_object_or_404(
+        sources_visible_to(person).select_related("publisher", "written_by"), pk=source_id, set_aside_at__isnull=True
+    )

@@ -1,0 +1,61 @@
+"""axe finds nothing on any page, wide and narrow, by day and by night; no page is wider than the window."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.web.conftest import World
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "owner"]),
+    # pytest-base-url, which pytest-playwright brings, defines a fixture in an older way.
+    pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),
+]
+
+
+def _faults(page: Page, address: str) -> list[str]:
+    page.goto(address)
+    page.wait_for_load_state()
+    found = [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in Axe().run(page).response["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        found.append("wider than the window")
+    return [f"{address}: {fault}" for fault in found]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 360])
+def test_every_page_is_free_of_faults(
+    width: int, theme: Any, browser: Browser, signed_in: Page, live_server: Any, world: World
+) -> None:
+    # axe is put into the page as a script, which our own policy would refuse.
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=theme,
+        bypass_csp=True,
+        storage_state=signed_in.context.storage_state(),
+    )
+    pages = [
+        "/",
+        "/stories/",
+        f"/stories/{world.story.slug}/",
+        f"/claims/{world.claim.pk}/",
+        f"/claims/{world.claim.pk}/history/",
+        "/sources/",
+        f"/sources/{world.note.pk}/",
+        f"/agents/{world.speaker.pk}/",
+        f"/snapshots/{world.snapshot.pk}/",
+        "/captures/",
+        "/review/",
+        "/gaps/",
+        "/search/?q=won",
+        "/accounts/password/change/",
+    ]
+    page = context.new_page()
+    assert [fault for path in pages for fault in _faults(page, live_server.url + path)] == []
+    context.clear_cookies()
+    public = ["/", "/accounts/login/", "/accounts/password/reset/"]
+    assert [fault for path in public for fault in _faults(page, live_server.url + path)] == []
+    context.close()

@@ -1,0 +1,79 @@
+"""A checker's first ten minutes, in a real browser, wide and narrow."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sources import pipeline
+from tests.sources.local_site import LocalSite, answer
+from tests.sources.pages import article
+from tests.web.conftest import World
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "owner"]),
+    # pytest-base-url, which pytest-playwright brings, defines a fixture in an older way.
+    pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),
+]
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_checker_signs_in_reads_a_claim_and_captures_an_address(
+    width: int, signed_in: Page, live_server: Any, world: World, desk: LocalSite
+) -> None:
+    page = signed_in
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(live_server.url + "/stories/")
+    page.get_by_role("link", name=world.story.title).click()
+    page.locator("main .statement").get_by_role("link", name=world.claim.text).click()
+    expect(page.get_by_role("heading", name=world.claim.text)).to_be_visible()
+    page.get_by_role("link", name="in the snapshot").click()
+    expect(page.locator("mark.appearance")).to_have_text("declared a winner")
+
+    desk.routes["/counts"] = answer(article("Both counts agree"))
+    page.goto(live_server.url + "/captures/")
+    page.get_by_label("Address").fill(desk.url("/counts"))
+    page.get_by_role("button", name="Capture", exact=True).click()
+    expect(page.get_by_text("No worker has taken it yet.")).to_be_visible()
+    assert pipeline.work_once("the test's worker")
+    page.get_by_role("link", name="Read the snapshot").click(timeout=15_000)
+    expect(page.get_by_role("heading", name="Both counts agree")).to_be_visible()
+    expect(page.locator("article.text")).to_contain_text("Ningún acta falta")
+
+
+def test_every_list_is_walked_by_keys_and_the_help_names_them(signed_in: Page, live_server: Any, world: World) -> None:
+    page = signed_in
+    page.goto(f"{live_server.url}/stories/{world.story.slug}/")
+    page.keyboard.press("j")
+    expect(page.locator("main .statement").get_by_role("link", name=world.claim.text)).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator("main .statement").get_by_role("link", name=world.rival.text)).to_be_focused()
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=world.claim.text)).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
+    page.keyboard.type("gonzalez")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=world.rival.text)).to_be_visible()
+    page.keyboard.press("g")
+    page.keyboard.press("s")
+    expect(page.get_by_role("heading", name="Stories")).to_be_visible()
+
+
+def test_on_a_phone_language_theme_and_sign_out_are_in_the_menu(signed_in: Page, live_server: Any) -> None:
+    page = signed_in
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator("summary", has_text="Menu").click()
+    page.get_by_role("button", name="Dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.locator("summary", has_text="Menu").click()
+    page.get_by_role("button", name="Español").click()
+    expect(page.get_by_role("heading", name="Lo que espera")).to_be_visible()
+    page.locator("summary", has_text="Menú").click()
+    page.get_by_role("button", name="Salir").click()
+    expect(page.get_by_role("heading", name="Lo que verificamos")).to_be_visible()
