@@ -47,7 +47,7 @@ def load(
     _refuse_taken_slug(document)
     blobs = _stored_blobs(document, planned(rows))
     who = _people(rows, person, honour_by=honour_by)
-    with transaction.atomic(), acting(person, f"dossier {document.id}"):
+    with transaction.atomic(), acting(person, f"dossier {document.story.values['slug']}", dossier=str(document.id)):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('claims dossier'))")
         _next_versions(rows)
