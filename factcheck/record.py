@@ -37,7 +37,8 @@ def call(function: str, *arguments: Any) -> Any:
     """What the named database function returns."""
     places = ", ".join(["%s"] * len(arguments))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}({places})", arguments)
+        # pghistory hands its context to no statement that begins with SELECT.
+        cursor.execute(f"VALUES ({function}({places}))", arguments)
         return cursor.fetchone()[0]
 
 
