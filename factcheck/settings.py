@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    # Its templates of inputs are what our own widgets are built of.
+    "django.forms",
     "pgtrigger",
     "pghistory",
     "rest_framework",
@@ -275,3 +277,5 @@ SOURCES_VISIBLE_TO_LIMITED = "claims.visibility.sources_visible_to"
 AGENTS_VISIBLE_TO_LIMITED = "claims.visibility.agents_visible_to"
 # What the floor above adds to the pages of sources, agents and snapshots.
 RECORD_PARTS = "claims.web.record_parts"
+# Which rows people may set aside and restore, and where each is shown (factcheck.web.set_aside.Kind).
+SET_ASIDE_KINDS = ("sources.web.set_aside_kinds.KINDS", "claims.web.set_aside_kinds.KINDS")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import dossier_views, views
+from claims.web import dossier_views, story_forms, views
 
 app_name = "claims"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("checks/<uuid:claim_id>/", views.check, name="check"),
     path("stories/", views.stories, name="stories"),
     path("stories/load/", dossier_views.load_dossier, name="load_dossier"),
+    path("stories/new/", story_forms.new_story, name="new_story"),
+    path("stories/<slug:slug>/edit/", story_forms.edit_story, name="edit_story"),
     path("stories/<slug:slug>/", views.story, name="story"),
     path("stories/<slug:slug>/history/", views.story_history, name="story_history"),
     path("claims/<uuid:claim_id>/", views.claim, name="claim"),

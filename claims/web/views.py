@@ -17,6 +17,7 @@ from claims.web.gaps import gaps
 from claims.web.history_rows import rows_of_claim, rows_of_story
 from claims.web.public_page import published_check, published_checks
 from claims.web.search_page import search_page
+from claims.web.story_forms import may_open_stories
 from claims.web.story_page import story_page
 from claims.web.story_pane import story_pane
 from claims.web.worded import labels
@@ -52,10 +53,12 @@ def stories(request: HttpRequest) -> HttpResponse:
     """The stories the person may see, newest first."""
     kept = Q(claim_links__set_aside_at__isnull=True)
     found = Story.objects.visible_to(request.user).filter(set_aside_at__isnull=True).select_related("desk")
-    counts = {"claims": Count("claim_links", filter=kept, distinct=True), "asks": Count("questions", distinct=True)}
+    asked = Count("questions", filter=Q(questions__set_aside_at__isnull=True), distinct=True)
+    counts = {"claims": Count("claim_links", filter=kept, distinct=True), "asks": asked}
     found = found.annotate(**counts).order_by("-created_at", "-pk")
     page = Paginator(found, STORIES_A_PAGE).get_page(request.GET.get("page", "1"))
-    return render(request, "claims/stories.html", {"page": page, "may_load": bool(can_load_dossiers(request.user))})
+    may = {"may_load": bool(can_load_dossiers(request.user)), "may_open": bool(may_open_stories(request.user))}
+    return render(request, "claims/stories.html", {"page": page, **may})
 
 
 @requires(can_read)

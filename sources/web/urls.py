@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from sources.web import capture_views, views
+from sources.web import agent_forms, capture_views, views
 
 app_name = "sources"
 urlpatterns = [
     path("sources/", views.sources, name="sources"),
     path("sources/<uuid:source_id>/", views.source, name="source"),
     path("sources/<uuid:source_id>/history/", views.source_history, name="source_history"),
+    path("agents/new/", agent_forms.new_agent, name="new_agent"),
+    path("agents/<uuid:agent_id>/edit/", agent_forms.edit_agent, name="edit_agent"),
     path("agents/<uuid:agent_id>/", views.agent, name="agent"),
     path("agents/<uuid:agent_id>/history/", views.agent_history, name="agent_history"),
     path("captures/", capture_views.captures, name="captures"),
