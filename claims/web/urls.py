@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import dossier_views, story_forms, views
+from claims.web import dossier_views, matrix_views, story_forms, views
 
 app_name = "claims"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("stories/<slug:slug>/edit/", story_forms.edit_story, name="edit_story"),
     path("stories/<slug:slug>/", views.story, name="story"),
     path("stories/<slug:slug>/history/", views.story_history, name="story_history"),
+    path("stories/<slug:slug>/questions/<uuid:question_id>/", matrix_views.question, name="question"),
+    path(
+        "stories/<slug:slug>/questions/<uuid:question_id>/cells/<uuid:evidence_id>/<uuid:claim_id>/",
+        matrix_views.cell,
+        name="cell",
+    ),
     path("claims/<uuid:claim_id>/", views.claim, name="claim"),
     path("claims/<uuid:claim_id>/history/", views.claim_history, name="claim_history"),
     path("review/", views.reviews, name="reviews"),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from claims.models import Evidence
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
 from sources.models import Ingestion
@@ -69,8 +70,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
+        "claims:cell",
         "claims:claim",
         "claims:claim_history",
+        "claims:question",
         "claims:story",
         "claims:story_history",
         "sources:agent",
@@ -142,6 +145,8 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     return {
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
+        "question_id": world.question.pk,
+        "evidence_id": Evidence.objects.filter(stances__claim=world.claim).get().pk,
         "source_id": world.note.pk,
         "agent_id": world.speaker.pk,
         "snapshot_id": world.snapshot.pk,
