@@ -26,6 +26,7 @@ from sources.models import (
     LookSeries,
     NoteSignature,
     OutsideCopy,
+    Passage,
     Quote,
     QuoteTranslation,
     Snapshot,
@@ -137,6 +138,10 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     OutsideCopy: _of_snapshot,
     Extraction: lambda person: _of_snapshot(person) & open_to(person),
     NoteSignature: _of_extraction,
+    # What is protected has no words in an index, whoever asks.
+    Passage: lambda person: (
+        _of_extraction(person) & Q(extraction__protection__isnull=True, extraction__snapshot__protection__isnull=True)
+    ),
     Quote: _quotes,
     QuoteTranslation: lambda person: Q(quote__in=_keys(visible(Quote, person))),
     Ingestion: _ingestions,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import dossier_views, matrix_views, story_forms, views
+from claims.web import desk_views, dossier_views, matrix_views, search_views, story_forms, views
 
 app_name = "claims"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("claims/<uuid:claim_id>/", views.claim, name="claim"),
     path("claims/<uuid:claim_id>/history/", views.claim_history, name="claim_history"),
     path("review/", views.reviews, name="reviews"),
-    path("gaps/", views.gap_list, name="gaps"),
-    path("search/", views.search, name="search"),
+    path("gaps/", desk_views.gap_list, name="gaps"),
+    path("handover/", desk_views.leave_handover, name="leave_handover"),
+    path("handover/<uuid:note_id>/read/", desk_views.read_handover, name="read_handover"),
+    path("search/", search_views.search, name="search"),
 ]

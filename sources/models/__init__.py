@@ -4,6 +4,7 @@ from sources.models.agent import Affiliation, Agent, AgentAlias, AgentKind, Vuln
 from sources.models.derivation import Confirmation, Derivation, DerivationKind
 from sources.models.extraction import Extraction, NoteSignature
 from sources.models.ingestion import IN_FLIGHT, Ingestion, IngestionAttempt, IngestionRequest, IngestionState
+from sources.models.passage import Passage
 from sources.models.quote import Quote, QuoteKind, QuoteTranslation, Reanchoring
 from sources.models.snapshot import CaptureMethod, OutsideCopy, Snapshot, SnapshotQuality, TimestampToken
 from sources.models.source import ReliabilityGrade, Source, SourceAuthor, SourceKind, SourceReliability, Terms
@@ -29,6 +30,7 @@ __all__ = [
     "LookSeries",
     "NoteSignature",
     "OutsideCopy",
+    "Passage",
     "Quote",
     "QuoteKind",
     "QuoteTranslation",
