@@ -78,7 +78,7 @@ def archive_resource(body: IO[bytes], *, address: str, media_type: str, at: date
     return writing.finished(record_id, digest)
 
 
-class _ExactHead(StatusAndHeaders):
+class _ExactHead(StatusAndHeaders):  # type: ignore[misc]
     """A head written as it came (Latin-1); warcio would write bytes beyond ASCII percent-encoded."""
 
     def compute_headers_buffer(self, header_filter: Any = None) -> None:
