@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import dossier_views, views
+from claims.web import dossier_views, export_views, views
 
 app_name = "claims"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("stories/load/", dossier_views.load_dossier, name="load_dossier"),
     path("stories/<slug:slug>/", views.story, name="story"),
     path("stories/<slug:slug>/history/", views.story_history, name="story_history"),
+    path("stories/<slug:slug>/wacz/", export_views.story_wacz, name="story_wacz"),
     path("claims/<uuid:claim_id>/", views.claim, name="claim"),
     path("claims/<uuid:claim_id>/history/", views.claim_history, name="claim_history"),
     path("review/", views.reviews, name="reviews"),

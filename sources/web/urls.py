@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.web import capture_views, views
+from sources.web import capture_views, export_views, views
 
 app_name = "sources"
 urlpatterns = [
@@ -14,5 +14,9 @@ urlpatterns = [
     path("captures/", capture_views.captures, name="captures"),
     path("captures/<uuid:ingestion_id>/", capture_views.capture, name="capture"),
     path("captures/<uuid:ingestion_id>/state/", capture_views.capture_state, name="capture_state"),
+    path("sources/<uuid:source_id>/wacz/", export_views.source_wacz, name="source_wacz"),
     path("snapshots/<uuid:snapshot_id>/", views.snapshot, name="snapshot"),
+    path("snapshots/<uuid:snapshot_id>/payload/", export_views.payload, name="snapshot_payload"),
+    path("snapshots/<uuid:snapshot_id>/warc/", export_views.warc, name="snapshot_warc"),
+    path("snapshots/<uuid:snapshot_id>/wacz/", export_views.snapshot_wacz, name="snapshot_wacz"),
 ]
