@@ -181,7 +181,9 @@ def answer(client: Client, person: Person | None, address: str) -> str:
     if person is not None:
         client.force_login(person)
     response = client.get(address)
-    response.close()
+    if response.streaming:
+        # Read to its end, so that its file is closed.
+        list(response)
     if response.status_code == 302 and response["Location"].startswith("/accounts/login/"):
         return "login"
     return str(response.status_code)
