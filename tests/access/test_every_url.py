@@ -40,6 +40,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:check",
         "openid_connect_callback",
         "openid_connect_login",
+        "sources:memento",
+        "sources:timegate",
+        "sources:timemap",
     ),
     "405": (
         "accounts:change_role",
@@ -153,6 +156,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "person_id": author.pk,
         "invitation_id": author.pk,
         "key": "no-such-key",
+        "stamp": "20240730120000",
         "uidb36": "a",
         "provider_id": "newsroom",
         "pk": "1",
