@@ -217,6 +217,7 @@ CAPTURE_PROXY: str = value("CAPTURE_PROXY")
 CAPTURE_ALLOWED_NETWORKS: list[str] = value("CAPTURE_ALLOWED_NETWORKS")
 CAPTURE_ALLOWED_PORTS = [int(port) for port in value("CAPTURE_ALLOWED_PORTS")]
 CAPTURE_MAX_BYTES: int = value("CAPTURE_MAX_BYTES")
+RELEASED_SNAPSHOTS: list[str] = value("RELEASED_SNAPSHOTS")
 
 EMAIL_CONFIG = environ.Env.email_url_config(value("EMAIL_URL"))
 vars().update(EMAIL_CONFIG)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import desk_views, dossier_views, matrix_views, search_views, story_forms, views
+from claims.web import desk_views, dossier_views, export_views, matrix_views, search_views, story_forms, views
 
 app_name = "claims"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
         matrix_views.cell,
         name="cell",
     ),
+    path("stories/<slug:slug>/wacz/", export_views.story_wacz, name="story_wacz"),
     path("claims/<uuid:claim_id>/", views.claim, name="claim"),
     path("claims/<uuid:claim_id>/history/", views.claim_history, name="claim_history"),
     path("review/", views.reviews, name="reviews"),

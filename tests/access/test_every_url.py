@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -11,6 +13,7 @@ from claims.models import Evidence
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
 from sources.models import Ingestion
+from tests.web.conftest import TEXT
 
 ACTORS = ("public", "reader", "limited", "checker", "editor", "admin", "service")
 # What each of the actors is answered with, in their order; one answer stands for all of them.
@@ -38,6 +41,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:check",
         "openid_connect_callback",
         "openid_connect_login",
+        "sources:memento",
+        "sources:timegate",
+        "sources:timemap",
     ),
     "405": (
         "accounts:change_role",
@@ -98,6 +104,11 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "set_aside",
         "sources:edit_agent",
         "sources:new_agent",
+        "claims:story_wacz",
+        "sources:source_wacz",
+        "sources:snapshot_payload",
+        "sources:snapshot_warc",
+        "sources:snapshot_wacz",
     ),
     "login 403 403 403 200 200 403": ("claims:load_dossier",),
     "login 403 403 403 403 200 403": (
@@ -144,6 +155,9 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     job = Ingestion.objects.create(
         address=address, normal_address=address, address_sha256="0" * 64, host="news.example", first_requested_by=author
     )
+    # A payload is given only when its bytes are there.
+    if not default_storage.exists(world.snapshot.payload.storage_name):
+        default_storage.save(world.snapshot.payload.storage_name, ContentFile(TEXT.encode()))
     return {
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
@@ -159,6 +173,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "person_id": author.pk,
         "invitation_id": author.pk,
         "key": "no-such-key",
+        "stamp": "20240730120000",
         "uidb36": "a",
         "provider_id": "newsroom",
         "pk": "1",
@@ -187,6 +202,9 @@ def answer(client: Client, person: Person | None, address: str) -> str:
     if person is not None:
         client.force_login(person)
     response = client.get(address)
+    if response.streaming:
+        # Read to its end, so that its file is closed.
+        list(response)
     if response.status_code == 302 and response["Location"].startswith("/accounts/login/"):
         return "login"
     return str(response.status_code)
