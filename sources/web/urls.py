@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from sources.web import capture_views, views
+from sources.web import capture_views, views, watch_views
 
 app_name = "sources"
 urlpatterns = [
     path("sources/", views.sources, name="sources"),
     path("sources/<uuid:source_id>/", views.source, name="source"),
     path("sources/<uuid:source_id>/history/", views.source_history, name="source_history"),
+    path("sources/changed/", watch_views.changed, name="changed"),
+    path("sources/<uuid:source_id>/watch/", watch_views.watch, name="watch"),
+    path("sources/<uuid:source_id>/watch/end/", watch_views.end, name="end_watch"),
     path("agents/<uuid:agent_id>/", views.agent, name="agent"),
     path("agents/<uuid:agent_id>/history/", views.agent_history, name="agent_history"),
     path("captures/", capture_views.captures, name="captures"),

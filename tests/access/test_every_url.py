@@ -46,6 +46,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:reset_second_factor",
         "accounts:revoke",
         "set_theme",
+        "sources:end_watch",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -64,6 +65,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_list_webauthn",
         "socialaccount_connections",
         "sources:captures",
+        "sources:changed",
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
@@ -78,6 +80,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:snapshot",
         "sources:source",
         "sources:source_history",
+        "sources:watch",
     ),
     "login 302 302 302 302 302 302": (
         "account_change_password",
