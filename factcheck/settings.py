@@ -209,6 +209,10 @@ CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
     "sweep-blobs": {"task": "sources.sweep_blobs", "schedule": 3600.0},
+    "ask-for-watched": {"task": "sources.ask_for_watched", "schedule": 30.0},
+    "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
+    "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
+    "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 

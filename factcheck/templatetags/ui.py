@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timesince import timesince
+from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import get_language, gettext
 
 from factcheck import dates_in_words, time_line
@@ -46,6 +47,30 @@ def ago(moment: Any) -> SafeString:
     words = gettext("just now") if recent else gettext("%(time)s ago") % {"time": timesince(moment, depth=1)}
     exact = f"{moment:%Y-%m-%d %H:%M} UTC"
     return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, words)
+
+
+@register.filter
+def until(moment: Any) -> SafeString:
+    """“in 3 hours” for an aware instant, “now” once it has come, with the exact UTC time on hover."""
+    if moment is None:
+        return format_html("{}", "")
+    left = (moment - timezone.now()).total_seconds()
+    words = gettext("in %(time)s") % {"time": timeuntil(moment, depth=1)} if left > 60 else gettext("now")
+    exact = f"{moment:%Y-%m-%d %H:%M} UTC"
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, words)
+
+
+@register.filter
+def span(length: timedelta) -> str:
+    """A length of time in its largest whole unit: “3 hours”, “1 week”."""
+    start = timezone.now()
+    return timesince(start - length, start, depth=1)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of 1 as a whole percentage."""
+    return f"{round(100 * share)} %"
 
 
 @register.filter

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sources.web import agent_forms, capture_views, export_views, memento_views, views
+from sources.web import agent_forms, capture_views, export_views, memento_views, views, watch_views
 
 app_name = "sources"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("sources/<uuid:source_id>/history/", views.source_history, name="source_history"),
     path("agents/new/", agent_forms.new_agent, name="new_agent"),
     path("agents/<uuid:agent_id>/edit/", agent_forms.edit_agent, name="edit_agent"),
+    path("sources/changed/", watch_views.changed, name="changed"),
+    path("sources/<uuid:source_id>/watch/", watch_views.watch, name="watch"),
+    path("sources/<uuid:source_id>/watch/end/", watch_views.end, name="end_watch"),
     path("agents/<uuid:agent_id>/", views.agent, name="agent"),
     path("agents/<uuid:agent_id>/history/", views.agent_history, name="agent_history"),
     path("captures/", capture_views.captures, name="captures"),

@@ -17,6 +17,7 @@ from sources.models import Source
 from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
 from sources.web.source_pages import agent_parts, listed, reader, source_page
+from sources.web.watch_page import watch_part
 
 SOURCES_A_PAGE = 50
 
@@ -39,6 +40,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "page": source_page(request.user, found),
         "entries": entries_of(rows_of_source(found), most=8),
         "may_export": bool(can_export(request.user)),
+        "watching": watch_part(request.user, found),
     }
     return render(request, "sources/source.html", context)
 

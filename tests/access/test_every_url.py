@@ -56,6 +56,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:leave_handover",
         "claims:read_handover",
         "set_theme",
+        "sources:end_watch",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -75,6 +76,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "socialaccount_connections",
         "rows_set_aside",
         "sources:captures",
+        "sources:changed",
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
@@ -91,6 +93,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:snapshot",
         "sources:source",
         "sources:source_history",
+        "sources:watch",
     ),
     "login 302 302 302 302 302 302": (
         "account_change_password",
