@@ -13,5 +13,5 @@ DROPS = "DROP INDEX spelling_story; " + "; ".join(f"ALTER TABLE claims_{name} DR
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0004_take_down"), ("factcheck", "0004_search_words")]
+    dependencies = [("claims", "0005_held_tighter"), ("factcheck", "0004_search_words")]
     operations = [migrations.RunSQL((SQL / "search.sql").read_text(), DROPS)]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0004_take_down"),
+        ("claims", "0005_search"),
         ("sources", "0003_watching"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

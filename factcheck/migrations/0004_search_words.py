@@ -18,5 +18,5 @@ DROP TEXT SEARCH CONFIGURATION public.factcheck_english;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("factcheck", "0003_record")]
+    dependencies = [("factcheck", "0004_no_implicit_links")]
     operations = [migrations.RunSQL((SQL / "search.sql").read_text(), DROPS)]

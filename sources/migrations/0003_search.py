@@ -19,7 +19,7 @@ DROP FUNCTION sources_words_of_passage(uuid, integer, integer);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sources", "0002_sharper_rules"), ("factcheck", "0004_search_words")]
+    dependencies = [("sources", "0003_sharper_proof"), ("factcheck", "0004_search_words")]
     operations = [
         migrations.CreateModel(
             name="Passage",
