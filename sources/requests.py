@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from factcheck.access import can_see_protected
 from factcheck.models import Protection
 from sources.canonical_url import AddressError, NormalAddress, normalise
 from sources.models import IN_FLIGHT, CaptureMethod, Ingestion, IngestionRequest, IngestionState, Source
@@ -27,10 +28,15 @@ def request_capture(
     """The capture of this address that is in flight from now on: a new one, or the one that others asked for before.
 
     One per address, method and protection is in flight. Asking again adds the person and makes a waiting retry due
-    at once. ValidationError says why an address is none. The caller has opened a history context, and sends word to
-    the workers when its transaction commits (`sources.tasks.there_is_work`).
+    at once. ValidationError says why an address is none; PermissionDenied is for a protection that the person does
+    not see. The caller has opened a history context, and sends word to the workers when its transaction commits
+    (`sources.tasks.there_is_work`).
     """
     moment = at or timezone.now()
+    if person is not None and protection is not None:
+        may_see = can_see_protected(person, protection)
+        if not may_see:
+            raise PermissionDenied(str(may_see.reason))
     try:
         wanted = normalise(address)
     except AddressError as error:

@@ -45,6 +45,8 @@ def put(content: bytes | IO[bytes], *, protection: Protection | None = None) -> 
     sha256, size = _measured(source)
     for _ in range(MOST_TRIES):
         blob = _announced(sha256, size, protection)
+        if blob is None:
+            continue
         if blob.state == BlobState.STORED:
             return blob
         source.seek(0)
@@ -74,11 +76,22 @@ def sweep(older_than: timedelta = KEPT_FOR) -> int:
     """
     before = timezone.now() - older_than
     removed = sum(_removed(blob_id, before) for blob_id in _forgotten(before).values_list("pk", flat=True))
-    for name in Blob.objects.filter(state=BlobState.TAKEN_DOWN).values_list("storage_name", flat=True).iterator():
-        if default_storage.exists(name):
-            default_storage.delete(name)
+    delete_taken_down()
     _clear_unfinished(default_storage, older_than)
     return removed
+
+
+def delete_taken_down() -> int:
+    """How many files of taken-down blobs were deleted now; may be called again whenever one was left behind."""
+    deleted = 0
+    for key in Blob.objects.filter(state=BlobState.TAKEN_DOWN).values_list("pk", flat=True):
+        # Under the row's lock: a writer of the same content must not lose what it has just put in place.
+        with transaction.atomic():
+            blob = Blob.objects.select_for_update().filter(pk=key, state=BlobState.TAKEN_DOWN).first()
+            if blob and default_storage.exists(blob.storage_name):
+                default_storage.delete(blob.storage_name)
+                deleted += 1
+    return deleted
 
 
 def references() -> Iterator[tuple[type[models.Model], str]]:
@@ -98,14 +111,19 @@ def _measured(source: IO[bytes]) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _announced(sha256: str, size: int, protection: Protection | None) -> Blob:
-    """The blob's row, committed before a byte is written, and touched so that the sweep lets it be."""
+def _announced(sha256: str, size: int, protection: Protection | None) -> Blob | None:
+    """The blob's row, committed before a byte is written, and touched so that the sweep lets it be.
+
+    Nothing when the sweep took it away while we waited for it.
+    """
     key = new_key()
     name = f"protected/{key}" if protection else f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
     row = Blob(id=key, sha256=sha256, protection=protection, size_bytes=size, storage_name=name)
     with transaction.atomic():
         Blob.objects.bulk_create([row], ignore_conflicts=True)
-        blob = Blob.objects.select_for_update().get(sha256=sha256, protection=protection)
+        blob: Blob | None = Blob.objects.select_for_update().filter(sha256=sha256, protection=protection).first()
+        if blob is None:
+            return None
         blob.state_since = timezone.now()
         if blob.state == BlobState.TAKEN_DOWN:
             # The bytes come back by themselves only when somebody captures them anew.

@@ -10,6 +10,7 @@ from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models import Protection
 from factcheck.models.domain import DomainModel, one_of
+from factcheck.triggers import append_only
 from sources.models.snapshot import CaptureMethod
 from sources.models.source import Source
 
@@ -112,3 +113,4 @@ class IngestionAttempt(models.Model):
 
     class Meta:
         ordering = ("at", "id")
+        triggers = (append_only(message="the log of a capture is only added to"),)
