@@ -20,7 +20,7 @@ from claims.web.search_page import search_page
 from claims.web.story_page import story_page
 from claims.web.story_pane import story_pane
 from claims.web.worded import labels
-from factcheck.access import can_load_dossiers, can_read, can_read_newsroom
+from factcheck.access import can_dump_dossiers, can_load_dossiers, can_read, can_read_newsroom
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
@@ -63,6 +63,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     """One story with its questions and competing claims."""
     found = get_object_or_404(Story.objects.visible_to(request.user).select_related("desk"), slug=slug)
     context = {"page": story_page(found), "pane": story_pane(found, request.user)}
+    context["may_take_out"] = bool(can_dump_dossiers(request.user))
     return render(request, "claims/story.html", context)
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
 from sources.models import Ingestion
+from tests.web.conftest import TEXT
 
 ACTORS = ("public", "reader", "limited", "checker", "editor", "admin", "service")
 # What each of the actors is answered with, in their order; one answer stands for all of them.
@@ -45,6 +48,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:reactivate",
         "accounts:reset_second_factor",
         "accounts:revoke",
+        "claims:load_dossier_confirm",
+        "claims:load_dossier_discard",
         "set_theme",
     ),
     "410": ("accounts:accept",),
@@ -85,7 +90,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_authenticate",
         "mfa_login_webauthn",
     ),
-    "login 403 403 403 200 200 403": ("claims:load_dossier",),
+    "login 403 403 403 200 200 403": (
+        "claims:dump_dossier",
+        "claims:load_dossier",
+    ),
     "login 403 403 403 403 200 403": (
         "accounts:people",
         "accounts:person",
@@ -130,6 +138,9 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     job = Ingestion.objects.create(
         address=address, normal_address=address, address_sha256="0" * 64, host="news.example", first_requested_by=author
     )
+    name = world.snapshot.payload.storage_name
+    if not default_storage.exists(name):
+        default_storage.save(name, ContentFile(TEXT.encode()))
     return {
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
@@ -168,6 +179,8 @@ def answer(client: Client, person: Person | None, address: str) -> str:
     if person is not None:
         client.force_login(person)
     response = client.get(address)
+    if response.streaming:
+        b"".join(response.streaming_content)
     if response.status_code == 302 and response["Location"].startswith("/accounts/login/"):
         return "login"
     return str(response.status_code)
