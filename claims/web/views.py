@@ -20,7 +20,7 @@ from claims.web.public_page import published_check, published_checks
 from claims.web.story_forms import may_open_stories
 from claims.web.story_page import story_page
 from claims.web.story_pane import story_pane
-from factcheck.access import can_export, can_load_dossiers, can_read
+from factcheck.access import can_dump_dossiers, can_export, can_load_dossiers, can_read
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
@@ -65,6 +65,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         "page": story_page(found),
         "pane": story_pane(found, request.user),
         "may_export": bool(can_export(request.user)),
+        "may_take_out": bool(can_dump_dossiers(request.user)),
     }
     return render(request, "claims/story.html", context)
 

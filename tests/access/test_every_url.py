@@ -55,6 +55,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "restore",
         "claims:leave_handover",
         "claims:read_handover",
+        "claims:load_dossier_confirm",
+        "claims:load_dossier_discard",
         "set_theme",
         "sources:end_watch",
     ),
@@ -113,7 +115,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:snapshot_warc",
         "sources:snapshot_wacz",
     ),
-    "login 403 403 403 200 200 403": ("claims:load_dossier",),
+    "login 403 403 403 200 200 403": (
+        "claims:dump_dossier",
+        "claims:load_dossier",
+    ),
     "login 403 403 403 403 200 403": (
         "accounts:people",
         "accounts:person",
