@@ -10,6 +10,8 @@ from django.db.models import Prefetch, Q, QuerySet
 from claims.models import (
     Answer,
     Appearance,
+    Assignment,
+    AssignmentState,
     Claim,
     ClaimFigure,
     ClaimRelation,
@@ -19,6 +21,7 @@ from claims.models import (
     ExternalFactCheck,
     Stance,
     StoryClaim,
+    Tagging,
     Verdict,
     VerdictCitation,
 )
@@ -91,10 +94,12 @@ class ClaimPage:
     balance: Balance
     standing: Standing | None
     versions: tuple[Version, ...]
-    relations: tuple[tuple[str, str, Claim], ...]
+    relations: tuple[tuple[ClaimRelation, Claim], ...]
     contacts: tuple[Contact, ...]
     comments: tuple[Comment, ...]
     external: tuple[ExternalFactCheck, ...]
+    assignments: tuple[Assignment, ...]
+    tags: tuple[Tagging, ...]
 
 
 def claim_page(claim: Claim, person: Any) -> ClaimPage:
@@ -121,6 +126,8 @@ def claim_page(claim: Claim, person: Any) -> ClaimPage:
         tuple(contacts),
         tuple(_comments(claim, person)),
         tuple(claim.external_fact_checks.filter(set_aside_at__isnull=True)),
+        tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
+        tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),
     )
 
 
@@ -205,16 +212,14 @@ def _version(verdict: Verdict, scale: dict[UUID, Label]) -> Version:
     return Version(verdict, stamp, text, definition, said_of(verdict), tuple(corrections), tuple(waiting))
 
 
-def _relations(claim: Claim, person: Any) -> tuple[tuple[str, str, Claim], ...]:
-    """(kind in words, reason, the other claim): both directions."""
+def _relations(claim: Claim, person: Any) -> tuple[tuple[ClaimRelation, Claim], ...]:
+    """The relation and the other claim: both directions."""
     rows = (
         visible(ClaimRelation, person)
         .filter(Q(claim=claim) | Q(other=claim), set_aside_at__isnull=True)
         .select_related("claim", "other")
     )
-    return tuple(
-        (row.get_kind_display(), row.reason, row.other if row.claim_id == claim.pk else row.claim) for row in rows
-    )
+    return tuple((row, row.other if row.claim_id == claim.pk else row.claim) for row in rows)
 
 
 def _comments(claim: Claim, person: Any) -> QuerySet[Comment]:

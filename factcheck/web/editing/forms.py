@@ -127,7 +127,9 @@ class RecordForm(_Form, forms.ModelForm):  # type: ignore[type-arg]
         )
         for model_kind, kind in kinds:
             if isinstance(model_field, model_kind):
-                made = kind(label=self.fields[name].label, required=self.fields[name].required)
+                made = kind(required=self.fields[name].required)
+                if kind is not ZoneField:
+                    made.label = self.fields[name].label
                 if self.fields[name].help_text:
                     made.help_text = self.fields[name].help_text
                 self.fields[name] = made
