@@ -22,7 +22,7 @@ from factcheck.web.set_aside import address_to_set_aside
 from sources.tasks import there_is_work
 
 TEXT_HELP = gettext_lazy("One checkable assertion, in its own words: “won” and “by a landslide” are two claims.")
-UNSAID = ("agent", "source", "mode", "directness")
+UNSAID = ("agent", "source")
 
 
 class NewClaimForm(SaidFields, PlainForm):
@@ -35,7 +35,7 @@ class NewClaimForm(SaidFields, PlainForm):
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ClaimKind.choices)
     made = EdtfField(label=gettext_lazy("Made"), required=False)
     field_order = ("text", "language", "kind", "made", "agent", "source", "mode", "directness", "said")
-    groups = (Group(gettext_lazy("Where it was said"), (*UNSAID, "said")), SAID_MORE)
+    groups = (Group(gettext_lazy("Where it was said"), (*UNSAID, "mode", "directness", "said")), SAID_MORE)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

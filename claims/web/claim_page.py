@@ -124,7 +124,7 @@ def claim_page(claim: Claim, person: Any) -> ClaimPage:
         tuple(_version(verdict, scale) for verdict in verdicts),
         _relations(claim, person),
         tuple(contacts),
-        tuple(_comments(claim, person)),
+        threaded(_comments(claim, person)),
         tuple(claim.external_fact_checks.filter(set_aside_at__isnull=True)),
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
         tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),
@@ -220,6 +220,13 @@ def _relations(claim: Claim, person: Any) -> tuple[tuple[ClaimRelation, Claim], 
         .select_related("claim", "other")
     )
     return tuple((row, row.other if row.claim_id == claim.pk else row.claim) for row in rows)
+
+
+def threaded(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """The comments in order of time, answers after what they answer."""
+    rows = list(comments)
+    started = {row.pk: row.created_at for row in rows}
+    return tuple(sorted(rows, key=lambda row: (started.get(row.answers_id or row.pk, row.created_at), row.created_at)))
 
 
 def _comments(claim: Claim, person: Any) -> QuerySet[Comment]:

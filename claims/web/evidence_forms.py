@@ -14,7 +14,7 @@ from claims.models import BearsOn, Claim, Evidence, StanceValue
 from claims.recording.weighing import bring, make_exact
 from claims.visibility import visible
 from claims.web.part_forms import BEARS, BEARS_HELP, EvidenceEditForm
-from claims.web.parts_of import stances_of
+from claims.web.parts_of import parts_of
 from claims.web.pickers import GROUNDS, PASSAGES
 from claims.web.places import page_of
 from factcheck.access import can_record
@@ -99,7 +99,7 @@ def edit_evidence(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
         back=page_of(row),
         template="claims/edit.html",
         trail=[(_("evidence"), page_of(row)), (_("edit"), "")],
-        extra={"set_aside_url": address_to_set_aside(row), "parts": stances_of(request.user, row), "bare": row.link_id
+        extra={"set_aside_url": address_to_set_aside(row), "parts": parts_of(request.user, row), "bare": row.link_id
                and reverse("claims:exact_evidence", args=[row.pk])},
     )  # fmt: skip
 

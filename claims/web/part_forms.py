@@ -161,6 +161,16 @@ class AnswerForm(RecordForm):
         fields = ("question",)
 
 
+class AnsweringForm(RecordForm):
+    """A claim that answers a question."""
+
+    claim = PickerField(CLAIMS, label=gettext_lazy("Claim"))
+
+    class Meta:
+        model = Answer
+        fields = ("claim",)
+
+
 class RelationForm(RecordForm):
     """How a claim bears on another."""
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,6 +34,7 @@ from claims.recording.statements import relate
 from claims.recording.weighing import take_stance
 from claims.visibility import visible
 from claims.web import part_forms as forms
+from claims.web.parts_of import parts_of
 from claims.web.places import page_of, says
 from factcheck.access import Clause, all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import refused, requires
@@ -98,6 +98,7 @@ PARTS: dict[str, Part] = {
     "claim-wording": Part(ClaimWording, "claim", Claim, forms.ClaimWordingForm, gettext_lazy("wording of the claim")),
     "figure": Part(ClaimFigure, "claim", Claim, forms.FigureForm, gettext_lazy("figure"), again=True),
     "answer": Part(Answer, "claim", Claim, forms.AnswerForm, gettext_lazy("question it answers"), answer),
+    "answering": Part(Answer, "question", Question, forms.AnsweringForm, gettext_lazy("claim that answers it"), answer),
     "relation": Part(ClaimRelation, "claim", Claim, forms.RelationForm, gettext_lazy("related claim"), relate),
     "stance": Part(
         Stance,
@@ -158,7 +159,12 @@ def edit_part(request: HttpRequest, part: str, row_id: UUID) -> HttpResponse:
         lede=says(parent),
         back=back,
         trail=[(says(parent), page_of(parent)), (_("edit"), "")],
-        extra={"set_aside_url": address_to_set_aside(row)},
+        template="claims/edit.html",
+        extra={
+            "set_aside_url": address_to_set_aside(row),
+            "parts": parts_of(request.user, row),
+            "question": row if isinstance(row, Question) else None,
+        },
     )
 
 
@@ -166,9 +172,3 @@ def _kind(part: str) -> Part:
     if part not in PARTS:
         raise Http404
     return PARTS[part]
-
-
-def address_to_edit(row: DomainModel) -> str:
-    """Where a row of one of these kinds is changed."""
-    name = next(name for name, kind in PARTS.items() if isinstance(row, kind.model))
-    return reverse("claims:edit_part", args=[name, row.pk])

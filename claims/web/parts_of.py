@@ -1,6 +1,6 @@
 """What belongs to a story or a claim, listed on the page where it is edited."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,8 @@ from claims.models import (
     ClaimFigure,
     ClaimWording,
     Evidence,
+    Question,
+    QuestionWording,
     Stance,
     Story,
     StoryClaim,
@@ -23,6 +25,7 @@ from claims.models import (
     StoryWording,
     Tagging,
     TimelineEvent,
+    TimelineWording,
 )
 from claims.visibility import visible
 from factcheck.dates_in_words import in_words
@@ -51,13 +54,35 @@ class Lines:
     lines: tuple[Line, ...]
 
 
-def parts_of(person: Any, row: Story | Claim) -> list[Lines]:
-    """The rows that belong to it, by kind, as far as the person may see them."""
-    return _of_story(person, row) if isinstance(row, Story) else _of_claim(person, row)
+def parts_of(person: Any, row: Any) -> list[Lines]:
+    """The rows that belong to a story, question, date, claim or evidence, by kind, where the person may see them."""
+    kinds: dict[type, Callable[[Any, Any], list[Lines]]] = {
+        Story: _of_story,
+        Question: _of_question,
+        TimelineEvent: _of_event,
+        Claim: _of_claim,
+        Evidence: _of_evidence,
+    }
+    return kinds[type(row)](person, row) if type(row) in kinds else []
 
 
-def stances_of(person: Any, evidence: Evidence) -> list[Lines]:
-    """The evidence's stances towards the claims that the person may see."""
+def _of_question(person: Any, question: Question) -> list[Lines]:
+    wordings = visible(QuestionWording, person).filter(question=question, set_aside_at__isnull=True)
+    answers = visible(Answer, person).filter(question=question, set_aside_at__isnull=True).select_related("claim")
+    lines = [_line(each, each.text, _language(each.language), "question-wording") for each in wordings]
+    return [
+        _lines(_("In other languages"), "question-wording", question, lines),
+        _lines(_("Claims that answer it"), "answering", question, [_line(a, a.claim.text, "", "") for a in answers]),
+    ]
+
+
+def _of_event(person: Any, event: TimelineEvent) -> list[Lines]:
+    rows = visible(TimelineWording, person).filter(event=event, set_aside_at__isnull=True)
+    lines = [_line(each, each.text, _language(each.language), "event-wording") for each in rows]
+    return [_lines(_("In other languages"), "event-wording", event, lines)]
+
+
+def _of_evidence(person: Any, evidence: Evidence) -> list[Lines]:
     rows = visible(Stance, person).filter(evidence=evidence, set_aside_at__isnull=True).select_related("claim")
     lines = [_line(each, each.claim.text, each.get_value_display(), "stance") for each in rows]
     return [_lines(_("For and against which claims"), "stance", evidence, lines)]

@@ -88,7 +88,7 @@ _PLACES: dict[type, Callable[[Any], str]] = {
     Claim: lambda row: _claim(row.pk),
     ClaimWording: lambda row: _edit_claim(row.claim_id),
     ClaimFigure: lambda row: _edit_claim(row.claim_id),
-    Answer: lambda row: _edit_claim(row.claim_id),
+    Answer: lambda row: _question(row.question),
     ClaimRelation: lambda row: _claim(row.claim_id, "#relations"),
     Appearance: lambda row: _claim(row.claim_id, "#said"),
     Evidence: _evidence,

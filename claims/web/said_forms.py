@@ -138,7 +138,12 @@ class SaidEditForm(RecordForm):
             "directness": Radios,
             "note": forms.Textarea(attrs={"rows": 3}),
         }
-        labels = {"said": gettext_lazy("When it was said"), "note": gettext_lazy("In our words")}
+        labels = {
+            "mode": gettext_lazy("What they do with it"),
+            "directness": gettext_lazy("How directly we have the words"),
+            "said": gettext_lazy("When it was said"),
+            "note": gettext_lazy("In our words"),
+        }
         help_texts = {"note": NOTE_HELP}
 
     def clean(self) -> dict[str, Any]:

@@ -138,6 +138,7 @@ class Radios(TemplateWidget, forms.RadioSelect):
         """The choices; a required field offers no empty one."""
         context: dict[str, Any] = super().get_context(name, value, attrs)
         options = [option for _group, listed, _index in context["widget"]["optgroups"] for option in listed]
+        context["described"] = context["widget"]["attrs"].get("aria-describedby", "")
         context["options"] = [option for option in options if option["value"] not in ("", None) or not self.is_required]
         return context
 

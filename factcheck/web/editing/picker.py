@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from factcheck.web.editing.fields import TemplateWidget, asks
 
 MOST = 8
+# The value of the line that chooses nothing, where a field may stay empty.
+NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Found:
     value: str
     label: str
     hint: str | Promise = ""
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it would be made by choosing it."""
+        return self.value.startswith("new:")
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ class AnyOf:
     def matching(self, person: Any, words: str) -> list[Found]:
         """Lines of every kind, in the order of the kinds; what could be made new comes last."""
         lines = [(kind, line) for kind, picker in self.pickers.items() for line in picker.matching(person, words)]
-        new = [line for _kind, line in lines if line.value.startswith("new:")]
+        new = [line for _kind, line in lines if line.is_new]
         return [replace(line, value=f"{kind}:{line.value}") for kind, line in lines if line not in new] + new
 
     def chosen(self, person: Any, value: str) -> Any:
@@ -185,6 +192,8 @@ class PickerField(forms.Field):
         """The row, a New, or None; ValidationError says what to do."""
         typed = value if isinstance(value, Typed) else Typed(_key(value))
         words = typed.words.strip()
+        if typed.value == NONE and not self.required:
+            return None
         key = typed.value or self._only_line(words)
         if key.startswith("new:"):
             kind = key.removeprefix("new:")
@@ -210,7 +219,8 @@ class PickerField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether another line is chosen, or words were typed."""
         typed = data if isinstance(data, Typed) else Typed(_key(data))
-        return typed.value != _key(initial) or bool(typed.words.strip())
+        chosen = "" if typed.value == NONE else typed.value
+        return chosen != _key(initial) or bool(typed.words.strip())
 
     def _error(self, code: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code)
