@@ -1,5 +1,7 @@
 """Claims, and where they were made: by whom, in which source, how directly we have the words."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +10,7 @@ from django.utils.translation import gettext as _
 from claims.models import Answer, Appearance, Claim, ClaimRelation, Mode, Question, Story
 from claims.recording.questions import answer, place_claim
 from factcheck.record import RefusedError
-from factcheck.recording import add, written
+from factcheck.recording import add, change, written
 from sources.models import Agent, Source
 from sources.recording import name_agent, paste_address
 
@@ -68,11 +70,29 @@ def record_said(person: Any, claim: Claim, said: Said, *, why: str = "") -> Appe
 
 def relate(row: ClaimRelation, person: Any, *, why: str = "") -> ClaimRelation:
     """The relation between two claims. Two that both have a published verdict that affirms never contradict."""
-    with written(person, why):
-        # Two people relating the same claims at once take them in the same order.
-        keys = sorted([row.claim_id, row.other_id])
-        list(Claim.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True))
+    with _in_words():
         return add(row, person, why=why)
+
+
+def change_relation(row: ClaimRelation, person: Any, **changes: Any) -> ClaimRelation:
+    """The relation, changed (see `factcheck.recording.change`); the gate on contradictions holds as for a new one."""
+    with _in_words():
+        return change(row, person, **changes)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except RefusedError as refusal:
+        if "contradicting claims" not in str(refusal):
+            raise
+        raise RefusedError(
+            _(
+                "Both claims have a published verdict that affirms them, so they cannot contradict each other. "
+                "Withdraw one of the verdicts, or supersede it, first."
+            )
+        ) from refusal
 
 
 def known_agent(person: Any, agent: Agent | NewAgent) -> Agent:

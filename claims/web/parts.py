@@ -30,7 +30,7 @@ from claims.models import (
     TimelineWording,
 )
 from claims.recording.questions import answer, ask
-from claims.recording.statements import relate
+from claims.recording.statements import change_relation, relate
 from claims.recording.weighing import take_stance
 from claims.visibility import visible
 from claims.web import part_forms as forms
@@ -39,7 +39,7 @@ from claims.web.places import page_of, says
 from factcheck.access import Clause, all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import refused, requires
 from factcheck.models.domain import DomainModel
-from factcheck.recording import add, link
+from factcheck.recording import add, change, link
 from factcheck.web.editing import RecordForm, added, edited
 from factcheck.web.set_aside import address_to_set_aside
 
@@ -48,7 +48,7 @@ Verb = Callable[..., Any]
 
 @dataclass(frozen=True)
 class Part:
-    """A kind of row and the row it hangs on (`on` names the foreign key); `changes` is another form for changing."""
+    """A kind of row and the row it hangs on (`on` names the foreign key); `changes` is another form for changing it."""
 
     model: type[DomainModel]
     on: str
@@ -57,6 +57,7 @@ class Part:
     called: str | Promise
     adds: Verb = add
     changes: type[RecordForm] | None = None
+    changing: Verb = change
     again: bool = False
     may: Clause = can_record
 
@@ -99,7 +100,15 @@ PARTS: dict[str, Part] = {
     "figure": Part(ClaimFigure, "claim", Claim, forms.FigureForm, gettext_lazy("figure"), again=True),
     "answer": Part(Answer, "claim", Claim, forms.AnswerForm, gettext_lazy("question it answers"), answer),
     "answering": Part(Answer, "question", Question, forms.AnsweringForm, gettext_lazy("claim that answers it"), answer),
-    "relation": Part(ClaimRelation, "claim", Claim, forms.RelationForm, gettext_lazy("related claim"), relate),
+    "relation": Part(
+        ClaimRelation,
+        "claim",
+        Claim,
+        forms.RelationForm,
+        gettext_lazy("related claim"),
+        relate,
+        changing=change_relation,
+    ),
     "stance": Part(
         Stance,
         "evidence",
@@ -155,6 +164,7 @@ def edit_part(request: HttpRequest, part: str, row_id: UUID) -> HttpResponse:
         request,
         kind.changes or kind.form,
         row,
+        verb=kind.changing,
         title=title,
         lede=says(parent),
         back=back,

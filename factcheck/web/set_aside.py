@@ -93,8 +93,8 @@ def set_aside_row(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         try:
             set_aside(row, request.user, form.cleaned_data["reason"])
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
+        except RefusedError:
+            form.add_error(None, _("It is set aside already."))
         else:
             undo = {"kind": of_kind, "row": row, "shown": of_kind.shown(row), "token": get_token(request)}
             messages.success(request, render_to_string("editing/undo.html", undo))
@@ -113,8 +113,9 @@ def restore_row(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
         return refused(request, decision)
     try:
         restore(row, request.user, request.POST.get("reason", "").strip() or "undone")
-    except RefusedError as refusal:
-        messages.error(request, str(refusal))
+    except RefusedError:
+        said = _("It cannot come back: it is in lists already, or another has its place. Set that one aside first.")
+        messages.error(request, said)
         return redirect("rows_set_aside")
     messages.success(request, _("Restored: %(shown)s") % {"shown": of_kind.shown(row)})
     return HttpResponseRedirect(of_kind.back(row))
