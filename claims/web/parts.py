@@ -150,10 +150,10 @@ def add_part(request: HttpRequest, part: str, parent_id: UUID) -> HttpResponse:
 
 
 @requires(can_record)
-def edit_part(request: HttpRequest, part: str, row_id: UUID) -> HttpResponse:
+def edit_part(request: HttpRequest, part: str, part_id: UUID) -> HttpResponse:
     """A row of a kind to change."""
     kind = _kind(part)
-    row = get_object_or_404(visible(kind.model, request.user).filter(set_aside_at__isnull=True), pk=row_id)
+    row = get_object_or_404(visible(kind.model, request.user).filter(set_aside_at__isnull=True), pk=part_id)
     decision = kind.may(request.user)
     if not decision:
         return refused(request, decision)
