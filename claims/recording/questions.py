@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Max
 
 from claims.models import Answer, Claim, Question, Story, StoryClaim
+from factcheck.record import restore
 from factcheck.recording import add, link, locked, written
 
 # Far above any position in use: where a question waits while the others make room.
@@ -15,8 +16,22 @@ def ask(person: Any, story: Story, *, why: str = "", **fields: Any) -> Question:
     """A new question at the end of the story's."""
     with written(person, why):
         locked(story)
-        last = story.questions.kept().aggregate(last=Max("position"))["last"]
-        return add(Question(story=story, position=(last or 0) + 1, **fields), person, why=why)
+        return add(Question(story=story, position=_end(story), **fields), person, why=why)
+
+
+def bring_back(question: Question, person: Any, reason: str) -> Question:
+    """The question, restored; at the end when another has its place by now."""
+    with written(person, reason):
+        locked(question.story)
+        if question.story.questions.kept().filter(position=question.position).exists():
+            question.position = _end(question.story)
+            question.save(update_fields=["position"])
+        return restore(question, person, reason)
+
+
+def _end(story: Story) -> int:
+    last = story.questions.kept().aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
 
 
 def move(question: Question, person: Any, to: int) -> list[Question]:

@@ -30,9 +30,11 @@ from claims.models import (
     TimelineEvent,
     TimelineWording,
 )
+from claims.recording.questions import bring_back
 from claims.visibility import visible
 from claims.web.places import page_of
 from factcheck.models.domain import DomainModel
+from factcheck.record import restore
 from factcheck.web.set_aside import Kind
 
 
@@ -43,8 +45,9 @@ def _kind(
     *,
     back: Callable[[Any], str] = page_of,
     warning: str | Promise = "",
+    restoring: Callable[..., Any] = restore,
 ) -> Kind:
-    return Kind(model, called, partial(visible, model), back, shown, warning)
+    return Kind(model, called, partial(visible, model), back, shown, warning, restoring=restoring)
 
 
 def _question_page(row: Question) -> str:
@@ -63,6 +66,7 @@ KINDS = (
         _("question"),
         back=_question_page,
         warning=_("Its claims stay; they answer it again when it comes back."),
+        restoring=bring_back,
     ),
     _kind(Claim, _("claim"), warning=_("Its verdicts, evidence and history stay with it.")),
     _kind(Appearance, _("where it was said"), lambda row: f"{row.agent}: {row.claim}"),

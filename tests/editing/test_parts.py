@@ -168,3 +168,11 @@ def test_a_stranger_finds_nothing_to_add_to(part: str, client: Client, stranger:
     for row in (world.story, world.claim, world.quote.evidence.get()):
         assert _new(client, part, row).status_code == 404
     assert client.get(f"/parts/nothing/on/{world.story.pk}/new/").status_code == 404
+
+
+def test_a_question_comes_back_at_the_end_when_another_has_its_place(as_author: Client, world: World) -> None:
+    as_author.post(f"/set-aside/question/{world.question.pk}/", {"reason": "too wide"})
+    _new(as_author, "question", world.story, text="Who counted?", language="en")
+    as_author.post(f"/set-aside/question/{world.question.pk}/restore/", {"reason": "not too wide"})
+    world.question.refresh_from_db()
+    assert (world.question.is_set_aside, world.question.position) == (False, 2)

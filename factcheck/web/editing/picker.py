@@ -140,7 +140,8 @@ class PickerInput(TemplateWidget):
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Typed:  # noqa: ARG002
         """What was chosen and searched for."""
-        return Typed(data.get(name) or "", data.get(f"{name}_words") or "")
+        # No row holds U+0000, and PostgreSQL refuses to look for it.
+        return Typed(data.get(name) or "", (data.get(f"{name}_words") or "").replace("\x00", ""))
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:  # noqa: ARG002
         """Whether the field was not on the page."""
