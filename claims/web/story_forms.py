@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.models import Story
 from claims.recording.stories import change_story, open_story
+from claims.web.parts_of import parts_of
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.models import Desk
@@ -27,6 +28,11 @@ class StoryForm(RecordForm):
         label=gettext_lazy("Desk"), queryset=Desk.objects.kept().order_by("name"), required=False, empty_label=None
     )
     groups = (Group(gettext_lazy("Who may see it"), ("desk", "is_restricted")),)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not Desk.objects.kept().exists():
+            del self.fields["desk"]
 
     class Meta:
         model = Story
@@ -71,5 +77,6 @@ def edit_story(request: HttpRequest, slug: str) -> HttpResponse:
         title=_("Edit the story"),
         back=back,
         trail=[(_("Stories"), reverse("claims:stories")), (story.title, back), (_("edit"), "")],
-        extra={"set_aside_url": address_to_set_aside(story)},
+        template="claims/edit.html",
+        extra={"set_aside_url": address_to_set_aside(story), "parts": parts_of(request.user, story)},
     )

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from claims.web import desk_views, dossier_views, export_views, matrix_views, search_views, story_forms, views
+from claims.web import (
+    claim_forms,
+    desk_views,
+    dossier_views,
+    evidence_forms,
+    export_views,
+    matrix_views,
+    parts,
+    said_forms,
+    search_views,
+    story_forms,
+    talk_forms,
+    views,
+)
 
 app_name = "claims"
 urlpatterns = [
@@ -24,6 +37,23 @@ urlpatterns = [
         name="cell",
     ),
     path("stories/<slug:slug>/wacz/", export_views.story_wacz, name="story_wacz"),
+    path("stories/<slug:slug>/claims/new/", claim_forms.new_claim_of_story, name="new_claim_of_story"),
+    path("questions/<uuid:question_id>/claims/new/", claim_forms.new_claim_of_question, name="new_claim_of_question"),
+    path("questions/<uuid:question_id>/move/", talk_forms.move_question, name="move_question"),
+    path("claims/new/", claim_forms.new_claim, name="new_claim"),
+    path("claims/<uuid:claim_id>/edit/", claim_forms.edit_claim, name="edit_claim"),
+    path("claims/<uuid:claim_id>/said/new/", said_forms.new_said, name="new_said"),
+    path("claims/<uuid:claim_id>/evidence/new/", evidence_forms.new_evidence, name="new_evidence"),
+    path("said/<uuid:said_id>/edit/", said_forms.edit_said, name="edit_said"),
+    path("evidence/<uuid:evidence_id>/edit/", evidence_forms.edit_evidence, name="edit_evidence"),
+    path("evidence/<uuid:evidence_id>/exact/", evidence_forms.exact_evidence, name="exact_evidence"),
+    path("parts/<slug:part>/on/<uuid:parent_id>/new/", parts.add_part, name="add_part"),
+    path("parts/<slug:part>/<uuid:part_id>/edit/", parts.edit_part, name="edit_part"),
+    path("comments/on/<slug:kind>/<uuid:thing_id>/", talk_forms.new_comment, name="comment"),
+    path("comments/<uuid:comment_id>/resolve/", talk_forms.resolve_comment, name="resolve_comment"),
+    path("assignments/on/<slug:kind>/<uuid:thing_id>/", talk_forms.new_assignment, name="assign"),
+    path("assignments/<uuid:assignment_id>/finish/", talk_forms.finish_assignment, name="finish_assignment"),
+    path("tags/on/<slug:kind>/<uuid:thing_id>/", talk_forms.tag, name="tag"),
     path("claims/<uuid:claim_id>/", views.claim, name="claim"),
     path("claims/<uuid:claim_id>/history/", views.claim_history, name="claim_history"),
     path("review/", views.reviews, name="reviews"),

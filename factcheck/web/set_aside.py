@@ -33,7 +33,8 @@ MOST_OF_A_KIND = 50
 class Kind:
     """A model whose rows people may set aside: what one is called, how it looks in a line, whose page shows it.
 
-    `rows` gives those a person may see; `back` the page that the row stands on (it must not need the row to be kept).
+    `rows` gives those a person may see; `back` the page that the row stands on (it must not need the row to be kept);
+    `restoring` is the verb that brings one back (row, person, reason).
     """
 
     model: type[DomainModel]
@@ -43,6 +44,7 @@ class Kind:
     shown: Callable[[Any], str] = str
     warning: str | Promise = ""
     may: Clause = can_record
+    restoring: Callable[..., Any] = restore
 
     @property
     def name(self) -> str:
@@ -93,8 +95,8 @@ def set_aside_row(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         try:
             set_aside(row, request.user, form.cleaned_data["reason"])
-        except RefusedError as refusal:
-            form.add_error(None, str(refusal))
+        except RefusedError:
+            form.add_error(None, _("It is set aside already."))
         else:
             undo = {"kind": of_kind, "row": row, "shown": of_kind.shown(row), "token": get_token(request)}
             messages.success(request, render_to_string("editing/undo.html", undo))
@@ -112,9 +114,10 @@ def restore_row(request: HttpRequest, kind: str, row_id: UUID) -> HttpResponse:
     if not decision:
         return refused(request, decision)
     try:
-        restore(row, request.user, request.POST.get("reason", "").strip() or "undone")
-    except RefusedError as refusal:
-        messages.error(request, str(refusal))
+        of_kind.restoring(row, request.user, request.POST.get("reason", "").strip() or "undone")
+    except RefusedError:
+        said = _("It cannot come back: it is in lists already, or another has its place. Set that one aside first.")
+        messages.error(request, said)
         return redirect("rows_set_aside")
     messages.success(request, _("Restored: %(shown)s") % {"shown": of_kind.shown(row)})
     return HttpResponseRedirect(of_kind.back(row))

@@ -81,4 +81,4 @@ def _new_sources(words: str) -> Iterable[tuple[str, str, str | Promise]]:
 AGENTS = Picker(_agents, _agents_named, _show_agent)
 AGENTS_OR_NEW = Picker(_agents, _agents_named, _show_agent, _new_agents)
 SOURCES = Picker(_sources, _sources_about, _show_source)
-SOURCES_OR_ADDRESS = Picker(_sources, _sources_about, _show_source, _new_sources)
+SOURCES_OR_ADDRESS = Picker(_sources, _sources_about, _show_source, _new_sources, or_new=True)

@@ -100,3 +100,27 @@ def test_a_third_change_in_between_is_shown_too(as_author: Client, as_reviewer: 
     assert "Sunday" in answer.content.decode()
     world.story.refresh_from_db()
     assert world.story.title == "Who won on Sunday?"
+
+
+def test_choices_and_boxes_of_the_colleague_are_taken_over_too(
+    as_author: Client, as_reviewer: Client, world: World
+) -> None:
+    address = f"/claims/{world.claim.pk}/edit/"
+    mine = typed(as_author, address)
+    as_reviewer.post(address, {**mine, "kind": "figure"})
+    page = as_author.post(address, {**mine, "text": "Mine."}).content.decode()
+    assert '<option value="figure" selected>' in page
+    question = f"/parts/question/{world.question.pk}/edit/"
+    asked = typed(as_author, question)
+    as_reviewer.post(question, {name: value for name, value in asked.items() if name != "not_known"})
+    page = as_author.post(question, {**asked, "text": "Mine?"}).content.decode()
+    assert 'name="not_known" id="id_not_known">' in page
+    assert 'name="none_of_them" id="id_none_of_them" checked>' in page
+
+
+def test_revisions_that_no_row_could_have_are_no_fault_of_ours(as_author: Client, world: World) -> None:
+    address = _address(world)
+    mine = typed(as_author, address)
+    strange = {**mine, "title": "Other", "revision": "9" * 30, "opened_at": "9" * 30}
+    assert as_author.post(address, strange).status_code == 409
+    assert as_author.post(address, {**strange, "act": "draft"}).status_code == 200

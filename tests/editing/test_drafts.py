@@ -94,3 +94,10 @@ def test_the_oldest_drafts_of_somebody_go_when_there_are_too_many(author: Any, w
         keep_draft(author, f"Form{number}", None, {"a": ["b"]})
     assert Draft.objects.count() == MOST_DRAFTS
     assert not Draft.objects.filter(form="OldForm").exists()
+
+
+def test_characters_that_postgresql_keeps_none_of_do_no_harm(as_author: Client, world: World) -> None:
+    assert _type(as_author, world, title="a\x00b").status_code == 200
+    assert Draft.objects.get().content["title"] == ["a\ufffdb"]
+    fields = {"ground_words": "a\x00b", "act": "find:ground"}
+    assert as_author.post(f"/claims/{world.claim.pk}/evidence/new/", fields, headers=HTMX).status_code == 200

@@ -51,7 +51,7 @@ def test_setting_aside_twice_says_so(as_author: Client, world: World) -> None:
     as_author.post(_address(world), {"reason": "opened twice"})
     answer = as_author.post(_address(world), {"reason": "again"})
     assert answer.status_code == 422
-    assert "is set aside already" in answer.content.decode()
+    assert "It is set aside already." in answer.content.decode()
 
 
 def test_who_may_not_see_it_may_not_set_it_aside(client: Client, stranger: Any, world: World) -> None:

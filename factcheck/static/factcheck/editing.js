@@ -5,13 +5,13 @@ const LONGEST_WAIT_MS = 30000;
 function guard(form) {
   const keeper = form.querySelector("[data-keep]");
   const lost = Object.fromEntries([...form.querySelectorAll("[data-lost]")].map((note) => [note.dataset.lost, note]));
-  let timer = 0, wait = 2000, untold = false, sending = false, submitter = null;
+  let timer = 0, wait = 2000, untold = false, sending = false, sent = false, submitter = null;
   document.documentElement.classList.add("scripted");
 
   const say = (what) => { for (const [name, note] of Object.entries(lost)) note.hidden = name !== what; };
   const keep = (after) => { clearTimeout(timer); timer = setTimeout(() => window.htmx.trigger(keeper, "keep"), after); };
   const typed = (event) => {
-    if (event.target.matches("[data-find]") || !event.target.name) return;
+    if (!event.target.name) return;
     untold = true;
     keep(PAUSE_MS);
   };
@@ -52,8 +52,12 @@ function guard(form) {
     clearTimeout(timer);
     // A draft on its way would come after the save and outlive it.
     if (sending && event.submitter) { event.preventDefault(); submitter = event.submitter; return; }
+    // A second press while the first is on its way would save it twice.
+    if (sent) { event.preventDefault(); return; }
+    sent = true;
     untold = false;
   });
+  window.addEventListener("pageshow", () => { sent = false; });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".save [value=save]"));

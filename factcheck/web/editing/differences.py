@@ -109,9 +109,8 @@ def said(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.BooleanField):
         return gettext("yes") if value else gettext("no")
     if isinstance(field, PickerField):
-        key = getattr(value, "pk", value)
-        row = field.picker.rows(field.person).filter(pk=key).first() if key else None
-        return field.picker.found(row).label if row is not None else ""
+        thing = field.picker.chosen(field.person, str(getattr(value, "pk", value))) if value else None
+        return field.picker.found(thing).label if thing is not None else ""
     if isinstance(field, EdtfField) and value:
         return f"{value} ({in_words(value)})"
     if isinstance(field, forms.ModelChoiceField):

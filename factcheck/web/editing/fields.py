@@ -129,6 +129,20 @@ def named(field: forms.ChoiceField) -> dict[str, str]:
     return {str(value): str(label) for value, label in list(field.choices)}  # type: ignore[arg-type]
 
 
+class Radios(TemplateWidget, forms.RadioSelect):
+    """Few choices, all seen at once."""
+
+    template_name = "editing/widgets/radios.html"
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """The choices; a required field offers no empty one."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        options = [option for _group, listed, _index in context["widget"]["optgroups"] for option in listed]
+        context["described"] = context["widget"]["attrs"].get("aria-describedby", "")
+        context["options"] = [option for option in options if option["value"] not in ("", None) or not self.is_required]
+        return context
+
+
 class ProseArea(TemplateWidget, forms.Textarea):
     """Markdown, with a preview on demand."""
 

@@ -127,7 +127,9 @@ class RecordForm(_Form, forms.ModelForm):  # type: ignore[type-arg]
         )
         for model_kind, kind in kinds:
             if isinstance(model_field, model_kind):
-                made = kind(label=self.fields[name].label, required=self.fields[name].required)
+                made = kind(required=self.fields[name].required)
+                if kind is not ZoneField:
+                    made.label = self.fields[name].label
                 if self.fields[name].help_text:
                     made.help_text = self.fields[name].help_text
                 self.fields[name] = made
@@ -141,13 +143,21 @@ def as_typed(form: PlainForm | RecordForm, name: str) -> Mapping[str, list[str]]
         return {name: [str(value or "")], f"{name}_words": [""]}
     if isinstance(field.widget, forms.CheckboxInput):
         return {bound.html_name: ["on"] if value else []}
-    shown = field.widget.format_value(value)
-    return {bound.html_name: [str(shown) if shown is not None else ""]}
+    if isinstance(field.widget, forms.MultiWidget):
+        parts = field.widget.get_context(bound.html_name, value, {})["widget"]["subwidgets"]
+        return {part["name"]: [str(part["value"] or "")] for part in parts}
+    return {bound.html_name: _sent(field.widget, value)}
+
+
+def _sent(widget: forms.Widget, value: Any) -> list[str]:
+    shown = widget.format_value(value)
+    return [str(each) for each in shown] if isinstance(shown, list) else ["" if shown is None else str(shown)]
 
 
 def content_of(data: QueryDict) -> dict[str, list[str]]:
-    """What was typed, to be kept as a draft."""
-    return {name: values for name, values in data.lists() if name not in ("csrfmiddlewaretoken", "act")}
+    """What was typed, to be kept as a draft (which holds no U+0000: PostgreSQL keeps none)."""
+    kept = {name: values for name, values in data.lists() if name not in ("csrfmiddlewaretoken", "act")}
+    return {name: [value.replace("\x00", "\ufffd") for value in values] for name, values in kept.items()}
 
 
 def typed_again(content: Mapping[str, list[str]]) -> QueryDict:

@@ -101,13 +101,12 @@ class FormPage:
         if not form.changed():
             discard_draft(self.request.user, self.name, self.place)
             return None
-        revision = self.request.POST.get("revision", "")
         return keep_draft(
             self.request.user,
             self.name,
             self.place,
             content_of(self.request.POST),
-            revision=int(revision) if revision.isdecimal() else None,
+            revision=_number(self.request.POST.get("revision", "")),
         )
 
     def _part(self, form: Form, what: str, name: str, draft: Draft | None) -> HttpResponse:
@@ -195,10 +194,10 @@ def edited(
 
 def _save_over(shown: FormPage, row: DomainModel, verb: Callable[..., Any]) -> HttpResponse:
     answers = {name[5:]: str(value) for name, value in shown.request.POST.items() if name.startswith("take:")}
-    opened_at = shown.request.POST.get("opened_at", "")
+    opened_at = _number(shown.request.POST.get("opened_at", ""))
     form = shown.form(shown.request.POST)
-    if opened_at.isdecimal() and form.is_valid():
-        conflict = conflict_of(form, row, int(opened_at), answers)
+    if opened_at is not None and form.is_valid():
+        conflict = conflict_of(form, row, opened_at, answers)
         if conflict is not None and unanswered(conflict.differences):
             return _held_up(shown, replace(conflict, unanswered=True), row)
     data = shown.request.POST.copy()
@@ -246,6 +245,11 @@ def _held_up(shown: FormPage, conflict: Conflict, now: DomainModel) -> HttpRespo
     form = now_shown.form(data)
     form.shown_only()
     return shown.shown(form, status=409, conflict=conflict, opened_at=opened_at)
+
+
+def _number(text: str) -> int | None:
+    """The revision that a browser sent; None when it is none that a row could have."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _replace(data: Any, values: Mapping[str, list[str]]) -> None:
