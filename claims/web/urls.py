@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import dossier_views, matrix_views, views
+from claims.web import dossier_views, from_text_views, matrix_views, views
 
 app_name = "claims"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     ),
     path("claims/<uuid:claim_id>/", views.claim, name="claim"),
     path("claims/<uuid:claim_id>/history/", views.claim_history, name="claim_history"),
+    path("snapshots/<uuid:snapshot_id>/said/", from_text_views.said, name="said"),
+    path("snapshots/<uuid:snapshot_id>/bears/", from_text_views.bears, name="bears"),
     path("review/", views.reviews, name="reviews"),
     path("gaps/", views.gap_list, name="gaps"),
     path("search/", views.search, name="search"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.web import capture_views, views
+from sources.web import capture_views, reader_views, views
 
 app_name = "sources"
 urlpatterns = [
@@ -14,5 +14,9 @@ urlpatterns = [
     path("captures/", capture_views.captures, name="captures"),
     path("captures/<uuid:ingestion_id>/", capture_views.capture, name="capture"),
     path("captures/<uuid:ingestion_id>/state/", capture_views.capture_state, name="capture_state"),
-    path("snapshots/<uuid:snapshot_id>/", views.snapshot, name="snapshot"),
+    path("snapshots/<uuid:snapshot_id>/", reader_views.snapshot, name="snapshot"),
+    path("snapshots/<uuid:snapshot_id>/quotes/", reader_views.quotes, name="quotes"),
+    path("snapshots/<uuid:snapshot_id>/against/<uuid:other_id>/", reader_views.difference, name="difference"),
+    path("quotes/<uuid:quote_id>/", reader_views.quote_link, name="quote"),
+    path("quotes/<uuid:quote_id>/translations/", reader_views.translations, name="translations"),
 ]
