@@ -31,7 +31,7 @@ def link_evidence(
     """A link as evidence on the claim: an address, or a source that is known. Nothing is fetched here.
 
     An address is asked to be captured; the caller sends word to the workers when its transaction commits.
-    ValidationError says why an address is none. The same link with the same words, given twice, is one piece.
+    ValidationError says why an address is none. The same link with the same words is one piece of evidence.
     """
     if source is None and not address.strip():
         raise ValidationError(_("Paste an address, or choose a source."), code="nothing")

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
 from claims.web.weighing import side_of
-from sources.models import Agent, Quote, Source
+from factcheck.access import can_record
+from sources.models import Agent, Quote, Snapshot, Source
 from sources.web.source_pages import Part
 
 MOST = 50
@@ -83,3 +85,13 @@ def _served_by(quote_ids: set[UUID], person: Any) -> dict[UUID, list[tuple[str, 
         url = reverse("claims:claim", args=[stance.claim_id])
         found[stance.evidence.quote_id].append((kind, stance.claim.text, url))
     return found
+
+
+def acts_on_words(person: Any, snapshot: Snapshot) -> list[tuple[str, str, str]]:
+    """What can be made of words of a snapshot: (its letter, what it is called, the address of its form)."""
+    if not can_record(person):
+        return []
+    return [
+        ("c", gettext("Claim"), reverse("claims:said", args=[snapshot.pk])),
+        ("e", gettext("Evidence"), reverse("claims:bears", args=[snapshot.pk])),
+    ]

@@ -11,8 +11,8 @@ from django.db import connection
 from sources.models import Confirmation, Derivation, DerivationKind
 
 # For statements that bring a CTE `start(id)` of sources: `root(start, node, is_check, is_ours, title)` has a row for
-# each source that one goes back to. Merged rows count as what they were merged into. UNION (not ALL) ends the walk; a
-# trigger keeps circles out. `is_check`: only by way of checks and computations.
+# each source that one goes back to. Merged rows count as the row they were merged into. UNION (not ALL) ends the walk;
+# a trigger keeps circles out. `is_check`: only by way of checks and computations.
 ORIGIN_CTES = """
 edge(lower, upper, is_check) AS (
   SELECT source_id, original_id, kind IN ('checks', 'computed_from') FROM sources_derivation

@@ -1,17 +1,15 @@
-"""What the pages of sources, agents, captures and snapshots show of this floor; other floors add their parts."""
+"""What the pages of sources, agents and captures show of this floor; other floors add their parts."""
 
-import itertools
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import Lag
 from django.utils.module_loading import import_string
 
 from sources.lineage.origins import Origin, ancestry_of
-from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Quote, Snapshot, Source
+from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Snapshot, Source
 from sources.visibility import ingestions_visible_to, snapshots_visible_to, sources_visible_to
 
 
@@ -35,38 +33,6 @@ class SourcePage:
     is_own_origin: bool
     captures: tuple[Ingestion, ...]
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A stretch of a snapshot's text, by code points, with what it serves: appearance, for, against or context."""
-
-    start: int
-    end: int
-    kind: str
-    says: str
-    url: str
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A run of text that is marked all through or not at all."""
-
-    text: str
-    kind: str
-    key: str
-
-
-@dataclass(frozen=True)
-class Reader:
-    """A snapshot's text cut into stretches, with the marks' notes for the margin."""
-
-    snapshot: Snapshot
-    extraction: Extraction | None
-    stretches: tuple[Stretch, ...]
-    marks: tuple[Mark, ...]
-    place: int
-    of: int
 
 
 def part(name: str, *arguments: Any) -> Any:
@@ -99,6 +65,7 @@ def source_page(person: Any, source: Source) -> SourcePage:
         tuple(
             snapshots_visible_to(person)
             .filter(source=source, set_aside_at__isnull=True)
+            .annotate(previous_id=Window(Lag("pk"), order_by=("captured_at", "pk")))
             .prefetch_related(_current_extraction())[:50]
         ),
         tuple(derivations.filter(source=source).select_related("original__publisher")),
@@ -113,43 +80,6 @@ def source_page(person: Any, source: Source) -> SourcePage:
 def agent_parts(person: Any, agent: Agent) -> tuple[Part, ...]:
     """What other floors add to the agent's page."""
     return tuple(part("of_agent", person, agent))
-
-
-def reader(person: Any, snapshot: Snapshot) -> Reader:
-    """The snapshot's current text with its quotes underlined by what they serve."""
-    extraction = snapshot.extractions.filter(is_current=True).first()
-    siblings = list(
-        Snapshot.objects.filter(source=snapshot.source_id).order_by("captured_at", "pk").values_list("pk", flat=True)
-    )
-    if extraction is None:
-        return Reader(snapshot, None, (), (), siblings.index(snapshot.pk) + 1, len(siblings))
-    quotes = extraction.quotes.filter(start__isnull=False, set_aside_at__isnull=True)
-    marks = tuple(marks_of(person, quotes))
-    place = siblings.index(snapshot.pk) + 1
-    return Reader(snapshot, extraction, tuple(stretches(extraction.text, marks)), marks, place, len(siblings))
-
-
-def marks_of(person: Any, quotes: Iterable[Quote]) -> list[Mark]:
-    """The quotes as marks in order of place; the other floor says what each serves."""
-    rows = list(quotes)
-    serves: dict[UUID, list[tuple[str, str, str]]] = part("served_by", person, [row.pk for row in rows])
-    found = []
-    for row in rows:
-        for kind, says, url in serves.get(row.pk) or [("quote", "", "")]:
-            found.append(Mark(row.start or 0, row.end or 0, kind, says, url))
-    return sorted(found, key=lambda mark: (mark.start, mark.end))
-
-
-def stretches(text: str, marks: Iterable[Mark]) -> list[Stretch]:
-    """The text cut at every mark's ends; where marks overlap, the one that starts first gives the colour."""
-    ordered = [mark for mark in marks if mark.start < mark.end <= len(text)]
-    cuts = sorted({0, len(text), *(mark.start for mark in ordered), *(mark.end for mark in ordered)})
-    found = []
-    for start, end in itertools.pairwise(cuts):
-        over = next((mark for mark in ordered if mark.start <= start and end <= mark.end), None)
-        opens = over is not None and over.start == start
-        found.append(Stretch(text[start:end], over.kind if over else "", f"c{start}" if opens else ""))
-    return found
 
 
 def _current_extraction() -> "Prefetch[Any]":

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sources.web import agent_forms, capture_views, export_views, memento_views, views, watch_views
+from sources.web import agent_forms, capture_views, export_views, memento_views, reader_views, views, watch_views
 
 app_name = "sources"
 urlpatterns = [
@@ -24,8 +24,12 @@ urlpatterns = [
     re_path(r"^web/timemap/link/(?:.+)$", memento_views.timemap, name="timemap"),
     re_path(r"^web/(?P<stamp>\d{4,14})/(?:.+)$", memento_views.memento, name="memento"),
     re_path(r"^web/(?:.+)$", memento_views.timegate, name="timegate"),
-    path("snapshots/<uuid:snapshot_id>/", views.snapshot, name="snapshot"),
     path("snapshots/<uuid:snapshot_id>/payload/", export_views.payload, name="snapshot_payload"),
     path("snapshots/<uuid:snapshot_id>/warc/", export_views.warc, name="snapshot_warc"),
     path("snapshots/<uuid:snapshot_id>/wacz/", export_views.snapshot_wacz, name="snapshot_wacz"),
+    path("snapshots/<uuid:snapshot_id>/", reader_views.snapshot, name="snapshot"),
+    path("snapshots/<uuid:snapshot_id>/quotes/", reader_views.quotes, name="quotes"),
+    path("snapshots/<uuid:snapshot_id>/against/<uuid:other_id>/", reader_views.difference, name="difference"),
+    path("quotes/<uuid:quote_id>/", reader_views.quote_link, name="quote"),
+    path("quotes/<uuid:quote_id>/translations/", reader_views.translations, name="translations"),
 ]

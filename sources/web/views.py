@@ -1,4 +1,4 @@
-"""Sources, agents, snapshots."""
+"""Sources and agents."""
 
 from typing import Any
 from uuid import UUID
@@ -12,11 +12,10 @@ from factcheck.access import can_export, can_read
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
-from sources.exporting import goes_out
 from sources.models import Source
-from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
+from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
-from sources.web.source_pages import agent_parts, listed, reader, source_page
+from sources.web.source_pages import agent_parts, listed, source_page
 from sources.web.watch_page import watch_part
 
 SOURCES_A_PAGE = 50
@@ -77,19 +76,6 @@ def agent_history(request: HttpRequest, agent_id: UUID) -> HttpResponse:
     """Every change of an agent; the list alone for htmx."""
     found = get_object_or_404(agents_visible_to(request.user), pk=agent_id, set_aside_at__isnull=True)
     return history_page(request, found.name, reverse("sources:agent", args=[found.pk]), rows_of_agent(found))
-
-
-@requires(can_read)
-def snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
-    """A snapshot's text to read, its quotes underlined."""
-    visible = snapshots_visible_to(request.user).filter(set_aside_at__isnull=True)
-    found = get_object_or_404(visible.select_related("source__publisher", "protection"), pk=snapshot_id)
-    context = {
-        "page": reader(request.user, found),
-        "may_export": bool(can_export(request.user)),
-        "goes_out": goes_out(found),
-    }
-    return render(request, "sources/snapshot.html", context)
 
 
 def _source(person: Any, source_id: UUID) -> Source:

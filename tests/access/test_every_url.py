@@ -9,7 +9,6 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from claims.models import Evidence
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
 from sources.models import Ingestion
@@ -62,6 +61,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:load_dossier_discard",
         "set_theme",
         "sources:end_watch",
+        "sources:quotes",
+        "sources:translations",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -96,10 +97,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:agent_history",
         "sources:capture",
         "sources:capture_state",
+        "sources:difference",
         "sources:snapshot",
         "sources:source",
         "sources:source_history",
         "sources:watch",
+    ),
+    "login 302 404 302 302 302 302": ("sources:quote",),
+    "login 403 403 422 422 422 422": (
+        "claims:bears",
+        "claims:said",
     ),
     "login 302 302 302 302 302 302": (
         "account_change_password",
@@ -187,11 +194,11 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     return {
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
-        "question_id": world.question.pk,
-        "evidence_id": Evidence.objects.filter(stances__claim=world.claim).get().pk,
         "source_id": world.note.pk,
         "agent_id": world.speaker.pk,
         "snapshot_id": world.snapshot.pk,
+        "other_id": world.snapshot.pk,
+        "quote_id": world.quote.pk,
         "ingestion_id": job.pk,
         "note_id": author.pk,
         "kind": "claim",

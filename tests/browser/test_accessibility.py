@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.web.conftest import World
+from tests.web.conftest import World, make_snapshot
 
 pytestmark = [
     pytest.mark.browser,
@@ -48,6 +48,9 @@ def test_every_page_is_free_of_faults(
         f"/sources/{world.note.pk}/",
         f"/agents/{world.speaker.pk}/",
         f"/snapshots/{world.snapshot.pk}/",
+        f"/snapshots/{world.snapshot.pk}/said/?words=its+sheets",
+        f"/snapshots/{world.snapshot.pk}/bears/?words=its+sheets",
+        f"/snapshots/{world.snapshot.pk}/against/{make_snapshot(world.note, 'Its sheets.').pk}/",
         "/captures/",
         "/review/",
         "/gaps/",
