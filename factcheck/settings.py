@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "factcheck.web.public.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -184,7 +185,7 @@ FRAME_NAVIGATION = (
     ("sources:captures", _("Capture"), "c"),
     ("claims:reviews", _("Review"), "r"),
 )
-FRAME_PUBLIC_NAVIGATION = (("claims:desk", _("Checks"), "d"),)
+FRAME_PUBLIC_NAVIGATION = (("claims:checks", _("Checks"), "d"),)
 FRAME_SEARCH = "claims:search"
 
 # Celery messages only say "there is work": the queue is a table, with leases (docs/decisions).

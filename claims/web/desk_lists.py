@@ -91,12 +91,21 @@ def harm(scope: Scope) -> list[Item]:
         for row in rechecks.select_related("verdict__claim").order_by("opened_at")[:MOST]
     ]  # fmt: skip
     asked = CorrectionRequest.objects.filter(publication__verdict__claim__in=scope.claims, outcome="", **kept)
+    may_answer = bool(can_review(scope.person))
     for request in asked.select_related("publication__verdict__claim").order_by("received_at")[:MOST]:
         claim = request.publication.verdict.claim
+        address = reverse("claims:answer_correction", args=[request.pk]) if may_answer else ""
         found.append(
-            Item(_("Correction asked"), claim.text, claim_at(claim.pk, "verdicts"), request.text[:200], "waiting",
-                 when=request.received_at, language=claim.language)
-        )  # fmt: skip
+            Item(
+                _("Correction asked"),
+                claim.text,
+                address or claim_at(claim.pk, "verdicts"),
+                request.text[:200],
+                "waiting",
+                when=request.received_at,
+                language=claim.language,
+            )
+        )
     return found + (_withdrawals(scope) if can_review(scope.person) else [])
 
 

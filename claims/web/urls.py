@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from claims.web import desk_views, dossier_views, search_views, views
+from claims.web import desk_views, dossier_views, public_views, search_views, views
 
 app_name = "claims"
 urlpatterns = [
     path("", views.home, name="desk"),
-    path("checks/<uuid:claim_id>/", views.check, name="check"),
+    path("checks/", public_views.checks, name="checks"),
+    path("checks/corrections/", public_views.corrections, name="corrections"),
+    path("checks/requests/<uuid:request_id>/", public_views.correction_request, name="correction_request"),
+    path("checks/stories/<slug:slug>/", public_views.story, name="public_story"),
+    path("checks/<uuid:claim_id>/", public_views.check, name="check"),
+    path("checks/<uuid:claim_id>/report/", public_views.report, name="report"),
+    path("review/corrections/<uuid:request_id>/", desk_views.answer_correction, name="answer_correction"),
     path("stories/", views.stories, name="stories"),
     path("stories/load/", dossier_views.load_dossier, name="load_dossier"),
     path("stories/<slug:slug>/", views.story, name="story"),
