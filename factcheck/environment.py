@@ -64,6 +64,14 @@ SETTINGS = (
     Setting("OIDC_CLIENT_SECRET", "str", "", "OpenID Connect secret"),
     Setting("LOG_FORMAT", "str", "json", "json, or console for reading by eye"),
     Setting("LOG_LEVEL", "str", "INFO", "least severe level that is logged"),
+    Setting(
+        "DEMO_CHECKER_PASSWORD",
+        "str",
+        "",
+        "password of checker@demo.example when `load_demo` makes it; all three or none",
+    ),
+    Setting("DEMO_EDITOR_PASSWORD", "str", "", "the same of editor@demo.example"),
+    Setting("DEMO_ADMIN_PASSWORD", "str", "", "the same of admin@demo.example"),
     Setting("BACKUP_PG_DUMP", "path", "", "pg_dump of the server's version; found by itself when empty"),
 )
 
