@@ -187,6 +187,8 @@ FRAME_NAVIGATION = (
 )
 FRAME_PUBLIC_NAVIGATION = (("claims:checks", _("Checks"), "d"),)
 FRAME_SEARCH = "claims:search"
+# What runs in the background for a person: the function that tells it, and the template that draws it in the top bar.
+FRAME_TRAY = ("sources.web.tray.tray_of", "sources/parts/tray.html")
 
 # Celery messages only say "there is work": the queue is a table, with leases (docs/decisions).
 CELERY_BROKER_URL: str = value("CELERY_BROKER_URL") or REDIS_URL

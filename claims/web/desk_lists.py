@@ -55,6 +55,7 @@ class Item:
     due: datetime | None = None
     language: str = ""
     note: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ def reviews(scope: Scope) -> list[Item]:
         note = _("you wrote in it") if row.own else ""
         found.append(
             Item(label, row.claim.text, claim_at(row.claim_id, "verdicts"), sent, stamp, when=row.submitted_at,
-                 language=row.claim.language, note=note)
+                 language=row.claim.language, note=note, provisional=True)
         )  # fmt: skip
     return found
 

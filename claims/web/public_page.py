@@ -77,7 +77,7 @@ class Answered:
     text: Worded
     found: tuple[Check, ...]
     checks: tuple[Check, ...]
-    not_known: tuple[str, ...]
+    not_known: tuple[Text, ...]
 
 
 @dataclass(frozen=True)
@@ -261,7 +261,7 @@ def _answered(story: Story, checks: dict[UUID, Check]) -> list[Answered]:
 
 def _one(question: Question, checks: list[Check]) -> Answered:
     wordings = [row for row in question.wordings.all() if row.set_aside_at is None]
-    not_known = dict.fromkeys(line for check in checks for line in check.not_known)
+    not_known = dict.fromkeys(Text(line, check.language) for check in checks for line in check.not_known)
     return Answered(
         question.position,
         in_two(question.text, question.language, wordings),

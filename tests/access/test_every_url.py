@@ -53,6 +53,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:leave_handover",
         "claims:read_handover",
         "set_theme",
+        "sources:stop_capture",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -72,6 +73,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "socialaccount_connections",
         "sources:captures",
         "sources:sources",
+        "sources:tray",
     ),
     "login 200 404 200 200 200 200": (
         "claims:claim",

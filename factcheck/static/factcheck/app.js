@@ -19,9 +19,30 @@ function closeMenus(except) {
   }
 }
 
+// Keys that this page has besides those of every page: [data-key] on buttons and links, said by data-says or its text.
+function keysHere() {
+  const found = new Map();
+  for (const each of document.querySelectorAll("main [data-key]")) {
+    const says = each.dataset.says || each.getAttribute("aria-label") || each.textContent.replace(each.dataset.key, "").trim();
+    found.set(`${each.dataset.key} ${says}`, [each.dataset.key, says]);
+  }
+  return [...found.values()];
+}
+
 function showKeys() {
   const dialog = document.getElementById("keys");
-  if (dialog && !dialog.open) dialog.showModal();
+  if (!dialog || dialog.open) return;
+  for (const row of dialog.querySelectorAll("[data-of-lists]")) row.hidden = rows().length === 0;
+  const body = dialog.querySelector("#keys-here");
+  body?.replaceChildren(...keysHere().map(([key, says]) => {
+    const row = document.createElement("tr");
+    const head = row.appendChild(document.createElement("th"));
+    head.scope = "row";
+    head.appendChild(document.createElement("kbd")).textContent = key;
+    row.appendChild(document.createElement("td")).textContent = says;
+    return row;
+  }));
+  dialog.showModal();
 }
 
 let going = 0;
@@ -30,6 +51,19 @@ function go(key) {
   if (link) window.location.assign(link.href);
 }
 
+// Down and up walk the suggestions under the search field.
+function walkSuggestions(event) {
+  const find = event.target.closest?.(".find");
+  if (!find || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+  const stops = [find.querySelector("input"), ...find.querySelectorAll(".suggestions a")];
+  const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+document.addEventListener("keydown", walkSuggestions);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     const menu = document.querySelector("details.drop[open]");
