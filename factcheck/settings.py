@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "factcheck.web.public.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -186,8 +187,10 @@ FRAME_NAVIGATION = (
     ("sources:captures", _("Capture"), "c"),
     ("claims:reviews", _("Review"), "r"),
 )
-FRAME_PUBLIC_NAVIGATION = (("claims:desk", _("Checks"), "d"),)
+FRAME_PUBLIC_NAVIGATION = (("claims:checks", _("Checks"), "d"),)
 FRAME_SEARCH = "claims:search"
+# What runs in the background for a person: the function that tells it, and the template that draws it in the top bar.
+FRAME_TRAY = ("sources.web.tray.tray_of", "sources/parts/tray.html")
 
 # Celery messages only say "there is work": the queue is a table, with leases (docs/decisions).
 CELERY_BROKER_URL: str = value("CELERY_BROKER_URL") or REDIS_URL

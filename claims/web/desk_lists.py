@@ -55,6 +55,7 @@ class Item:
     due: datetime | None = None
     language: str = ""
     note: str = ""
+    provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,12 +92,21 @@ def harm(scope: Scope) -> list[Item]:
         for row in rechecks.select_related("verdict__claim").order_by("opened_at")[:MOST]
     ]  # fmt: skip
     asked = CorrectionRequest.objects.filter(publication__verdict__claim__in=scope.claims, outcome="", **kept)
+    may_answer = bool(can_review(scope.person))
     for request in asked.select_related("publication__verdict__claim").order_by("received_at")[:MOST]:
         claim = request.publication.verdict.claim
+        address = reverse("claims:answer_correction", args=[request.pk]) if may_answer else ""
         found.append(
-            Item(_("Correction asked"), claim.text, claim_at(claim.pk, "verdicts"), request.text[:200], "waiting",
-                 when=request.received_at, language=claim.language)
-        )  # fmt: skip
+            Item(
+                _("Correction asked"),
+                claim.text,
+                address or claim_at(claim.pk, "verdicts"),
+                request.text[:200],
+                "waiting",
+                when=request.received_at,
+                language=claim.language,
+            )
+        )
     return found + (_withdrawals(scope) if can_review(scope.person) else [])
 
 
@@ -173,7 +183,7 @@ def reviews(scope: Scope) -> list[Item]:
         note = _("you wrote in it") if row.own else ""
         found.append(
             Item(label, row.claim.text, claim_at(row.claim_id, "verdicts"), sent, stamp, when=row.submitted_at,
-                 language=row.claim.language, note=note)
+                 language=row.claim.language, note=note, provisional=True)
         )  # fmt: skip
     return found
 

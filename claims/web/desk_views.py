@@ -10,11 +10,13 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from claims.models import Claim
+from claims.correction_requests import answer_request
+from claims.models import Claim, CorrectionRequest
+from claims.visibility import visible
 from claims.web.desk_page import WHOSE, desk_page
 from claims.web.gaps import gaps
 from claims.web.worded import reader_language
-from factcheck.access import can_read, can_read_newsroom, can_record
+from factcheck.access import can_read, can_read_newsroom, can_record, can_review
 from factcheck.accounts.doors import requires
 from factcheck.desks import A_VISIT, acknowledge, arrived, hand_over
 from factcheck.models import Desk, HandoverNote
@@ -65,6 +67,27 @@ def read_handover(request: HttpRequest, note_id: UUID) -> HttpResponse:
     note = get_object_or_404(HandoverNote, pk=note_id, set_aside_at__isnull=True)
     acknowledge(note, request.user, at=timezone.now())  # type: ignore[arg-type]
     return redirect("claims:desk")
+
+
+@requires(can_review)
+def answer_correction(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """A reader's request for a correction, to be answered once; the reader sees the answer."""
+    asked = get_object_or_404(
+        visible(CorrectionRequest, request.user).select_related("publication__verdict__claim", "answered_by"),
+        pk=request_id,
+        set_aside_at__isnull=True,
+    )
+    context = {"asked": asked, "typed": "", "wrong": ""}
+    if request.method == "POST":
+        outcome, answer = request.POST.get("outcome", ""), request.POST.get("answer", "")
+        try:
+            answer_request(asked, request.user, outcome, answer, at=timezone.now())  # type: ignore[arg-type]
+        except RefusedError as refusal:
+            context |= {"typed": answer, "outcome": outcome, "wrong": str(refusal)}
+            return render(request, "claims/answer_correction.html", context, status=422)
+        messages.success(request, _("Answered; the reader sees it at the address they were given."))
+        return redirect("claims:desk")
+    return render(request, "claims/answer_correction.html", context)
 
 
 @requires(can_read)

@@ -62,6 +62,8 @@ def _entry(hit: Hit, bears_on: dict[UUID, Claim]) -> Entry:
     excerpt = hit.excerpt
     if _unmarked(excerpt) == title.strip():
         title, excerpt = excerpt, SafeString("")
+    elif _unmarked(excerpt) == about:
+        excerpt = SafeString("")
     language = getattr(thing, "language", "")
     return Entry(title, language, url, str(kind), about, excerpt, isinstance(thing, ExternalFactCheck) and ":" in url)
 

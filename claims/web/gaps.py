@@ -7,8 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Window
 from django.urls import reverse
-from django.utils.translation import gettext
-from django.utils.translation import ngettext as counted
+from django.utils.translation import gettext, ngettext
 
 from claims.models import Appearance, Claim, Evidence, Stance, Status, Verdict
 from claims.visibility import visible
@@ -96,7 +95,7 @@ def _unseen(person: Any, at: datetime, most: int) -> Gap:
         .order_by("seen_at")[:most]
     )
     places = tuple(Place(str(row), row.language, reverse("sources:source", args=[row.pk])) for row in rows)
-    says = counted("sources not seen for %(days)s day", "sources not seen for %(days)s days", days) % {"days": days}
+    says = ngettext("sources not seen for %(days)s day", "sources not seen for %(days)s days", days) % {"days": days}
     return Gap("not-seen", rows[0].in_all if rows else 0, says, places)
 
 

@@ -11,6 +11,7 @@ from claims.web import (
     from_text_views,
     matrix_views,
     parts,
+    public_views,
     said_forms,
     search_views,
     story_forms,
@@ -21,7 +22,13 @@ from claims.web import (
 app_name = "claims"
 urlpatterns = [
     path("", views.home, name="desk"),
-    path("checks/<uuid:claim_id>/", views.check, name="check"),
+    path("checks/", public_views.checks, name="checks"),
+    path("checks/corrections/", public_views.corrections, name="corrections"),
+    path("checks/requests/<uuid:request_id>/", public_views.correction_request, name="correction_request"),
+    path("checks/stories/<slug:slug>/", public_views.story, name="public_story"),
+    path("checks/<uuid:claim_id>/", public_views.check, name="check"),
+    path("checks/<uuid:claim_id>/report/", public_views.report, name="report"),
+    path("review/corrections/<uuid:request_id>/", desk_views.answer_correction, name="answer_correction"),
     path("stories/", views.stories, name="stories"),
     path("stories/load/", dossier_views.load_dossier, name="load_dossier"),
     path("stories/new/", story_forms.new_story, name="new_story"),

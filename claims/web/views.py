@@ -1,10 +1,10 @@
-"""The desk, stories, claims, reviews, and the public's first pages."""
+"""The desk, stories, claims, and reviews."""
 
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from claims.web.desk_lists import Scope
 from claims.web.desk_lists import reviews as reviews_waiting
 from claims.web.desk_views import desk
 from claims.web.history_rows import rows_of_claim, rows_of_story
-from claims.web.public_page import published_check, published_checks
+from claims.web.public_views import checks
 from claims.web.story_forms import may_open_stories
 from claims.web.story_page import story_page
 from claims.web.story_pane import story_pane
@@ -31,17 +31,8 @@ STORIES_A_PAGE = 50
 def home(request: HttpRequest) -> HttpResponse:
     """The desk for people who are signed in, the published checks for everybody else."""
     if not request.user.is_authenticated:
-        checks, page = published_checks(request.GET.get("page", "1"))
-        return render(request, "claims/public/checks.html", {"checks": checks, "page": page})
+        return checks(request)
     return desk(request)
-
-
-def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    """A published check, for everybody."""
-    shown = published_check(claim_id)
-    if shown is None:
-        raise Http404
-    return render(request, "claims/public/check.html", {"page": shown})
 
 
 @requires(can_read)

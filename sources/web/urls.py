@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sources.web import agent_forms, capture_views, export_views, memento_views, reader_views, views, watch_views
+from sources.web import agent_forms, capture_views, export_views, memento_views, reader_views, tray, views, watch_views
 
 app_name = "sources"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("agents/<uuid:agent_id>/", views.agent, name="agent"),
     path("agents/<uuid:agent_id>/history/", views.agent_history, name="agent_history"),
     path("captures/", capture_views.captures, name="captures"),
+    path("captures/mine/", tray.tray, name="tray"),
+    path("captures/<uuid:ingestion_id>/stop/", tray.stop_capture, name="stop_capture"),
     path("captures/<uuid:ingestion_id>/", capture_views.capture, name="capture"),
     path("captures/<uuid:ingestion_id>/state/", capture_views.capture_state, name="capture_state"),
     path("sources/<uuid:source_id>/wacz/", export_views.source_wacz, name="source_wacz"),
