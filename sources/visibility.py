@@ -17,8 +17,11 @@ from sources.models import (
     Affiliation,
     Agent,
     AgentAlias,
+    Batch,
     Derivation,
     Extraction,
+    Feed,
+    FeedEntry,
     Ingestion,
     IngestionAttempt,
     IngestionRequest,
@@ -27,6 +30,7 @@ from sources.models import (
     NoteSignature,
     OutsideCopy,
     Passage,
+    QueueTurn,
     Quote,
     QuoteTranslation,
     Sighting,
@@ -40,6 +44,7 @@ from sources.models import (
 
 Row = TypeVar("Row", bound=Model)
 EVERYTHING = Q()
+NOTHING = Q(pk__in=())
 
 
 def visible(model: type[Row], person: Any) -> QuerySet[Row]:
@@ -157,4 +162,9 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Ingestion: _ingestions,
     IngestionRequest: _of_ingestion,
     IngestionAttempt: _of_ingestion,
+    # Bookkeeping of the queue: it names people and hosts, and is nobody's to read.
+    QueueTurn: lambda _person: NOTHING,
+    Batch: lambda person: EVERYTHING if can_read_newsroom(person) else Q(requested_by=person),
+    Feed: lambda person: EVERYTHING if can_read_newsroom(person) else Q(followed_by=person),
+    FeedEntry: lambda person: Q(feed__in=_keys(visible(Feed, person))),
 }

@@ -1,9 +1,18 @@
 """Models of who speaks, where it was said, and the proof of it."""
 
 from sources.models.agent import Affiliation, Agent, AgentAlias, AgentKind, Vulnerability
+from sources.models.batch import Batch
 from sources.models.derivation import Confirmation, Derivation, DerivationKind
 from sources.models.extraction import Extraction, NoteSignature
-from sources.models.ingestion import IN_FLIGHT, Ingestion, IngestionAttempt, IngestionRequest, IngestionState
+from sources.models.feed import Feed, FeedEntry, FeedKind
+from sources.models.ingestion import (
+    IN_FLIGHT,
+    Ingestion,
+    IngestionAttempt,
+    IngestionRequest,
+    IngestionState,
+    QueueTurn,
+)
 from sources.models.passage import Passage
 from sources.models.quote import Quote, QuoteKind, QuoteTranslation, Reanchoring
 from sources.models.sighting import OF_A_PASSAGE, Sighting, SightingKind
@@ -18,11 +27,15 @@ __all__ = [
     "Agent",
     "AgentAlias",
     "AgentKind",
+    "Batch",
     "CaptureMethod",
     "Confirmation",
     "Derivation",
     "DerivationKind",
     "Extraction",
+    "Feed",
+    "FeedEntry",
+    "FeedKind",
     "Ingestion",
     "IngestionAttempt",
     "IngestionRequest",
@@ -33,6 +46,7 @@ __all__ = [
     "NoteSignature",
     "OutsideCopy",
     "Passage",
+    "QueueTurn",
     "Quote",
     "QuoteKind",
     "QuoteTranslation",
