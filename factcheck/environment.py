@@ -56,6 +56,7 @@ SETTINGS = (
     Setting("CAPTURE_ALLOWED_PORTS", "list", ["80", "443"], "ports that captures may reach"),
     Setting("CAPTURE_MAX_BYTES", "int", 100_000_000, "largest body of one capture, in bytes"),
     Setting("RELEASED_SNAPSHOTS", "list", [], "keys of snapshots that everybody may see under /web/"),
+    Setting("ARCHIVE_ORIGIN", "url", "", "origin of its own for archived pages, another host than the desk's"),
     Setting("WORKER_CONCURRENCY", "int", 2, "Celery processes per worker; two suit two cores"),
     Setting("EMAIL_URL", "url", "consolemail://", "outgoing mail"),
     Setting("EMAIL_FROM", "str", "desk@localhost", "sender of outgoing mail"),

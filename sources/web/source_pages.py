@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from sources.lineage.origins import Origin, ancestry_of
 from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Quote, Snapshot, Source
+from sources.showing import address_of_view, can_be_shown, has_picture
 from sources.visibility import ingestions_visible_to, snapshots_visible_to, sources_visible_to
 
 
@@ -67,6 +68,16 @@ class Reader:
     marks: tuple[Mark, ...]
     place: int
     of: int
+
+
+@dataclass(frozen=True)
+class Look:
+    """How the snapshot is looked at: as `text`, the `page` as archived or its `picture`; which of them there are."""
+
+    kind: str
+    has_page: bool
+    has_picture: bool
+    address: str
 
 
 def part(name: str, *arguments: Any) -> Any:
@@ -127,6 +138,14 @@ def reader(person: Any, snapshot: Snapshot) -> Reader:
     marks = tuple(marks_of(person, quotes))
     place = siblings.index(snapshot.pk) + 1
     return Reader(snapshot, extraction, tuple(stretches(extraction.text, marks)), marks, place, len(siblings))
+
+
+def look_at(person: Any, snapshot: Snapshot, wanted: str) -> Look:
+    """The wanted way to look at a snapshot where there is one, else its text; with the signed address for the frame."""
+    there = {"page": can_be_shown(snapshot), "picture": has_picture(snapshot)}
+    kind = wanted if there.get(wanted) else "text"
+    address = "" if kind == "text" else address_of_view(snapshot, person, picture=kind == "picture")
+    return Look(kind, there["page"], there["picture"], address)
 
 
 def marks_of(person: Any, quotes: Iterable[Quote]) -> list[Mark]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sources.web import capture_views, export_views, memento_views, views
+from sources.web import archived_views, capture_views, export_views, memento_views, views
 
 app_name = "sources"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     re_path(r"^web/timemap/link/(?:.+)$", memento_views.timemap, name="timemap"),
     re_path(r"^web/(?P<stamp>\d{4,14})/(?:.+)$", memento_views.memento, name="memento"),
     re_path(r"^web/(?:.+)$", memento_views.timegate, name="timegate"),
+    path("archived/<str:token>/", archived_views.archived, name="archived"),
+    path("archived/<str:token>/picture/", archived_views.picture, name="archived_picture"),
+    path("archived/<str:token>/looks/", archived_views.looks, name="archived_looks"),
     path("snapshots/<uuid:snapshot_id>/", views.snapshot, name="snapshot"),
     path("snapshots/<uuid:snapshot_id>/payload/", export_views.payload, name="snapshot_payload"),
     path("snapshots/<uuid:snapshot_id>/warc/", export_views.warc, name="snapshot_warc"),

@@ -16,7 +16,7 @@ from sources.exporting import goes_out
 from sources.models import Source
 from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
-from sources.web.source_pages import agent_parts, listed, reader, source_page
+from sources.web.source_pages import agent_parts, listed, look_at, reader, source_page
 
 SOURCES_A_PAGE = 50
 
@@ -86,6 +86,7 @@ def snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
         "page": reader(request.user, found),
         "may_export": bool(can_export(request.user)),
         "goes_out": goes_out(found),
+        "look": look_at(request.user, found, request.GET.get("view", "")),
     }
     return render(request, "sources/snapshot.html", context)
 
