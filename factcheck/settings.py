@@ -177,6 +177,8 @@ LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [CHECKOUT / "locale"]
 TIME_ZONE: str = value("TIME_ZONE")
 USE_TZ = USE_I18N = True
+# A pasted list of ten thousand long addresses; files do not count towards it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
 # The ground floor's frame knows no app; its entries are named here: (url name, label, key after g).
 FRAME_NAVIGATION = (
@@ -208,6 +210,7 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
+    "read-feeds": {"task": "sources.read_feeds", "schedule": 30.0},
     "sweep-blobs": {"task": "sources.sweep_blobs", "schedule": 3600.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
@@ -222,6 +225,15 @@ CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] = [ARCHIVE_ORIGIN or SELF]
 if ARCHIVE_ORIGIN:
     ALLOWED_HOSTS.append(urlsplit(ARCHIVE_ORIGIN).hostname or "")
 RELEASED_SNAPSHOTS: list[str] = value("RELEASED_SNAPSHOTS")
+CAPTURE_FROM: str = value("CAPTURE_FROM")
+CAPTURE_CONNECT = timedelta(seconds=value("CAPTURE_CONNECT_SECONDS"))
+CAPTURE_FIRST_BYTE = timedelta(seconds=value("CAPTURE_FIRST_BYTE_SECONDS"))
+CAPTURE_TOTAL = timedelta(seconds=value("CAPTURE_TOTAL_SECONDS"))
+CAPTURE_PER_HOST: int = value("CAPTURE_PER_HOST")
+CAPTURE_HOST_PAUSE = timedelta(milliseconds=value("CAPTURE_HOST_PAUSE_MILLISECONDS"))
+CAPTURE_FIRST_RETRY = timedelta(seconds=value("CAPTURE_FIRST_RETRY_SECONDS"))
+CAPTURE_LEASE = timedelta(seconds=value("CAPTURE_LEASE_SECONDS"))
+METRICS_TOKEN: str = value("METRICS_TOKEN")
 
 EMAIL_CONFIG = environ.Env.email_url_config(value("EMAIL_URL"))
 vars().update(EMAIL_CONFIG)

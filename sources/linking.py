@@ -3,7 +3,7 @@
 The publisher is the host that served the page. Whatever the page says of itself stays a claim of its own.
 """
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
 from sources.canonical_url import NormalAddress, normalise, registrable_domain
 from sources.extract.extracted import UNDETERMINED
@@ -22,26 +22,25 @@ KINDS = (
 
 
 def source_at(address: NormalAddress, media_type: str = "") -> Source:
-    """The source of this address, found or made; merged ones lead to the one they were merged into."""
+    """The source of this address, found or made; merged ones lead to the one they were merged into.
+
+    IntegrityError when somebody else makes it at this very moment: the transaction has then to be run again.
+    """
     found = known_source(address)
     if found is not None:
         return found
-    kind = next((kind for start, kind in KINDS if media_type.startswith(start)), SourceKind.DOCUMENT)
-    try:
-        with transaction.atomic():
-            return Source.objects.create(
-                kind=kind,
-                language=UNDETERMINED,
-                address=address.original.strip(),
-                normal_address=address.normal,
-                address_sha256=address.sha256,
-            )
-    except IntegrityError:
-        # Another worker or person made it at this moment.
-        found = known_source(address)
-        if found is None:
-            raise
-        return found
+    return Source.objects.create(
+        kind=kind_of(media_type),
+        language=UNDETERMINED,
+        address=address.original.strip(),
+        normal_address=address.normal,
+        address_sha256=address.sha256,
+    )
+
+
+def kind_of(media_type: str) -> SourceKind:
+    """The kind of work that a file of this type most likely is."""
+    return next((kind for start, kind in KINDS if media_type.startswith(start)), SourceKind.DOCUMENT)
 
 
 def known_source(address: NormalAddress) -> Source | None:
@@ -83,10 +82,13 @@ def publisher_of(address: NormalAddress) -> Agent:
     """The agent whose home page is the host that served the page, found or made. Call it in a transaction."""
     host = address.host.removeprefix("www.").rstrip(".")
     homes = [f"{scheme}://{name}{end}" for scheme in ("https", "http") for name in _hosts(host) for end in ("/", "")]
-    with connection.cursor() as cursor:
-        # Two workers at once would make the publisher of a host twice: no constraint can tell equal hosts.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"publisher {host}"])
-    known = Agent.objects.kept().filter(homepage__in=homes).order_by("created_at").first()
+    at_home = Agent.objects.kept().filter(homepage__in=homes).order_by("created_at")
+    known = at_home.first()
+    if known is None:
+        with connection.cursor() as cursor:
+            # Two workers at once would make the publisher of a host twice: no constraint can tell equal hosts.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"publisher {host}"])
+        known = at_home.first()
     if known is None:
         return Agent.objects.create(
             kind=AgentKind.OUTLET, name=host[:300], language=UNDETERMINED, homepage=f"https://{host}/"

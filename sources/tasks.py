@@ -2,6 +2,7 @@
 
 import os
 import platform
+import time
 from datetime import timedelta
 
 from celery import shared_task
@@ -9,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import pipeline
+from sources import feeds, pipeline
 from sources.capture import store
 
 # A worker returns to its broker this often, so that other tasks have their turn between captures.
@@ -19,6 +20,11 @@ BUDGET = timedelta(seconds=10)
 def there_is_work() -> None:
     """Tell a worker, once the transaction in progress commits. For entry points that asked for a capture."""
     transaction.on_commit(work.delay)
+
+
+def there_is_much_work() -> None:
+    """Tell as many workers as there is work for, once the transaction in progress commits."""
+    transaction.on_commit(kick.delay)
 
 
 @shared_task(name="sources.work")
@@ -33,6 +39,14 @@ def kick() -> None:
     """Send word of what is due: retries whose time has come, and captures whose worker died."""
     for _ in range(pipeline.messages_needed(timezone.now())):
         work.delay()
+
+
+@shared_task(name="sources.read_feeds")
+def read_feeds() -> None:
+    """Read the feeds and sitemaps that are due."""
+    ends_at = time.monotonic() + BUDGET.total_seconds()
+    while time.monotonic() < ends_at and feeds.read_next(timezone.now()):
+        kick.delay()
 
 
 @shared_task(name="sources.sweep_blobs")

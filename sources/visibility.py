@@ -17,8 +17,11 @@ from sources.models import (
     Affiliation,
     Agent,
     AgentAlias,
+    Batch,
     Derivation,
     Extraction,
+    Feed,
+    FeedEntry,
     Ingestion,
     IngestionAttempt,
     IngestionRequest,
@@ -26,6 +29,7 @@ from sources.models import (
     LookSeries,
     NoteSignature,
     OutsideCopy,
+    QueueTurn,
     Quote,
     QuoteTranslation,
     Snapshot,
@@ -38,6 +42,7 @@ from sources.models import (
 
 Row = TypeVar("Row", bound=Model)
 EVERYTHING = Q()
+NOTHING = Q(pk__in=())
 
 
 def visible(model: type[Row], person: Any) -> QuerySet[Row]:
@@ -142,4 +147,9 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Ingestion: _ingestions,
     IngestionRequest: _of_ingestion,
     IngestionAttempt: _of_ingestion,
+    # Bookkeeping of the queue: it names people and hosts, and is nobody's to read.
+    QueueTurn: lambda _person: NOTHING,
+    Batch: lambda person: EVERYTHING if can_read_newsroom(person) else Q(requested_by=person),
+    Feed: lambda person: EVERYTHING if can_read_newsroom(person) else Q(followed_by=person),
+    FeedEntry: lambda person: Q(feed__in=_keys(visible(Feed, person))),
 }

@@ -1,9 +1,18 @@
 """Models of who speaks, where it was said, and the proof of it."""
 
 from sources.models.agent import Affiliation, Agent, AgentAlias, AgentKind, Vulnerability
+from sources.models.batch import Batch
 from sources.models.derivation import Confirmation, Derivation, DerivationKind
 from sources.models.extraction import Extraction, NoteSignature
-from sources.models.ingestion import IN_FLIGHT, Ingestion, IngestionAttempt, IngestionRequest, IngestionState
+from sources.models.feed import Feed, FeedEntry, FeedKind
+from sources.models.ingestion import (
+    IN_FLIGHT,
+    Ingestion,
+    IngestionAttempt,
+    IngestionRequest,
+    IngestionState,
+    QueueTurn,
+)
 from sources.models.quote import Quote, QuoteKind, QuoteTranslation, Reanchoring
 from sources.models.snapshot import CaptureMethod, OutsideCopy, Snapshot, SnapshotQuality, TimestampToken
 from sources.models.source import ReliabilityGrade, Source, SourceAuthor, SourceKind, SourceReliability, Terms
@@ -15,11 +24,15 @@ __all__ = [
     "Agent",
     "AgentAlias",
     "AgentKind",
+    "Batch",
     "CaptureMethod",
     "Confirmation",
     "Derivation",
     "DerivationKind",
     "Extraction",
+    "Feed",
+    "FeedEntry",
+    "FeedKind",
     "Ingestion",
     "IngestionAttempt",
     "IngestionRequest",
@@ -29,6 +42,7 @@ __all__ = [
     "LookSeries",
     "NoteSignature",
     "OutsideCopy",
+    "QueueTurn",
     "Quote",
     "QuoteKind",
     "QuoteTranslation",
