@@ -56,6 +56,7 @@ SETTINGS = (
     Setting("CAPTURE_ALLOWED_PORTS", "list", ["80", "443"], "ports that captures may reach"),
     Setting("CAPTURE_MAX_BYTES", "int", 100_000_000, "largest body of one capture, in bytes"),
     Setting("RELEASED_SNAPSHOTS", "list", [], "keys of snapshots that everybody may see under /web/"),
+    Setting("ARCHIVE_ORIGIN", "url", "", "origin of its own for archived pages, another host than the desk's"),
     Setting("CAPTURE_FROM", "str", "", "where captures are made from, as the form and the snapshots say it"),
     Setting("CAPTURE_CONNECT_SECONDS", "int", 10, "longest wait for a connection"),
     Setting("CAPTURE_FIRST_BYTE_SECONDS", "int", 20, "longest wait for the first byte, and between two"),

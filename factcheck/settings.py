@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 import pghistory
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "sources.web.archive_origin.ArchiveOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "factcheck.web.public.PublicPagesMiddleware",
@@ -227,6 +229,10 @@ CAPTURE_PROXY: str = value("CAPTURE_PROXY")
 CAPTURE_ALLOWED_NETWORKS: list[str] = value("CAPTURE_ALLOWED_NETWORKS")
 CAPTURE_ALLOWED_PORTS = [int(port) for port in value("CAPTURE_ALLOWED_PORTS")]
 CAPTURE_MAX_BYTES: int = value("CAPTURE_MAX_BYTES")
+ARCHIVE_ORIGIN: str = value("ARCHIVE_ORIGIN")
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] = [ARCHIVE_ORIGIN or SELF]
+if ARCHIVE_ORIGIN:
+    ALLOWED_HOSTS.append(urlsplit(ARCHIVE_ORIGIN).hostname or "")
 RELEASED_SNAPSHOTS: list[str] = value("RELEASED_SNAPSHOTS")
 CAPTURE_FROM: str = value("CAPTURE_FROM")
 CAPTURE_CONNECT = timedelta(seconds=value("CAPTURE_CONNECT_SECONDS"))

@@ -20,6 +20,7 @@ from sources.quoting import StaleReadingError, quote, translate
 from sources.visibility import snapshots_visible_to, visible
 from sources.web.difference_page import difference_page
 from sources.web.passage_forms import PassageForm, TranslationForm
+from sources.web.looking_page import look_at
 from sources.web.reader_page import reader
 
 
@@ -112,5 +113,6 @@ def _read(
         "may_record": bool(can_record(request.user)),
         "may_export": bool(can_export(request.user)),
         "goes_out": goes_out(found),
+        "look": look_at(request.user, found, request.GET.get("view", "")),
     }
     return render(request, "sources/snapshot.html", context, status=status)

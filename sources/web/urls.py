@@ -2,7 +2,17 @@
 
 from django.urls import path, re_path
 
-from sources.web import agent_forms, capture_views, export_views, memento_views, reader_views, tray, views, watch_views
+from sources.web import (
+    agent_forms,
+    archived_views,
+    capture_views,
+    export_views,
+    memento_views,
+    reader_views,
+    tray,
+    views,
+    watch_views,
+)
 
 app_name = "sources"
 urlpatterns = [
@@ -26,6 +36,9 @@ urlpatterns = [
     re_path(r"^web/timemap/link/(?:.+)$", memento_views.timemap, name="timemap"),
     re_path(r"^web/(?P<stamp>\d{4,14})/(?:.+)$", memento_views.memento, name="memento"),
     re_path(r"^web/(?:.+)$", memento_views.timegate, name="timegate"),
+    path("archived/<str:token>/", archived_views.archived, name="archived"),
+    path("archived/<str:token>/picture/", archived_views.picture, name="archived_picture"),
+    path("archived/<str:token>/looks/", archived_views.looks, name="archived_looks"),
     path("snapshots/<uuid:snapshot_id>/payload/", export_views.payload, name="snapshot_payload"),
     path("snapshots/<uuid:snapshot_id>/warc/", export_views.warc, name="snapshot_warc"),
     path("snapshots/<uuid:snapshot_id>/wacz/", export_views.snapshot_wacz, name="snapshot_wacz"),
