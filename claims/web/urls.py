@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from claims.web import dossier_views, views
+from claims.web import absence_views, dossier_views, views
 
 app_name = "claims"
 urlpatterns = [
+    path("looks/<uuid:series_id>/evidence/", absence_views.look_as_evidence, name="look_as_evidence"),
     path("", views.home, name="desk"),
     path("checks/<uuid:claim_id>/", views.check, name="check"),
     path("stories/", views.stories, name="stories"),

@@ -15,6 +15,7 @@ from factcheck.web.history_page import history_page
 from sources.models import Source
 from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
+from sources.web.look_pages import looks_part
 from sources.web.source_pages import agent_parts, listed, reader, source_page
 from sources.web.watch_page import watch_part
 
@@ -38,6 +39,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     context = {
         "page": source_page(request.user, found),
         "watching": watch_part(request.user, found),
+        "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), most=8),
     }
     return render(request, "sources/source.html", context)

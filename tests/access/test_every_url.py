@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
-from sources.models import Ingestion
+from sources.models import Ingestion, LookSeries
 
 ACTORS = ("public", "reader", "limited", "checker", "editor", "admin", "service")
 # What each of the actors is answered with, in their order; one answer stands for all of them.
@@ -46,6 +47,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:reset_second_factor",
         "accounts:revoke",
         "set_theme",
+        "sources:end_look_series",
         "sources:end_watch",
     ),
     "410": ("accounts:accept",),
@@ -66,6 +68,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "socialaccount_connections",
         "sources:captures",
         "sources:changed",
+        "sources:looks",
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
@@ -81,12 +84,19 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:source",
         "sources:source_history",
         "sources:watch",
+        "sources:look_series",
     ),
     "login 302 302 302 302 302 302": (
         "account_change_password",
         "account_confirm_login_code",
         "mfa_authenticate",
         "mfa_login_webauthn",
+    ),
+    "login 403 403 200 200 200 200": (
+        "claims:look_as_evidence",
+        "sources:new_look",
+        "sources:new_look_series",
+        "sources:new_look_series_at",
     ),
     "login 403 403 403 200 200 403": ("claims:load_dossier",),
     "login 403 403 403 403 200 403": (
@@ -133,6 +143,8 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     job = Ingestion.objects.create(
         address=address, normal_address=address, address_sha256="0" * 64, host="news.example", first_requested_by=author
     )
+    series = LookSeries.objects.create(source=world.note, looked_for="the sheets", language="en", started_by=author)
+    series.looks.create(outcome="not_reachable", error="refused", looked_at=timezone.now(), looked_from="here")
     return {
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
@@ -140,6 +152,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "agent_id": world.speaker.pk,
         "snapshot_id": world.snapshot.pk,
         "ingestion_id": job.pk,
+        "series_id": series.pk,
         "person_id": author.pk,
         "invitation_id": author.pk,
         "key": "no-such-key",
