@@ -220,6 +220,7 @@ CELERY_BEAT_SCHEDULE = {
     "ask-for-watched": {"task": "sources.ask_for_watched", "schedule": 30.0},
     "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
     "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
+    "look": {"task": "sources.look", "schedule": 30.0},
     "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")

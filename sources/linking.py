@@ -3,9 +3,13 @@
 The publisher is the host that served the page. Whatever the page says of itself stays a claim of its own.
 """
 
-from django.db import connection
+from typing import Any
 
-from sources.canonical_url import NormalAddress, normalise, registrable_domain
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+
+from factcheck.history import acting
+from sources.canonical_url import AddressError, NormalAddress, normalise, registrable_domain
 from sources.extract.extracted import UNDETERMINED
 from sources.models import Agent, AgentKind, Extraction, Source, SourceKind
 
@@ -108,3 +112,13 @@ def _hosts(host: str) -> set[str]:
     # A home page is often written for the whole domain, while a page comes from one of its hosts.
     domain = registrable_domain(host)
     return {host, f"www.{host}", domain, f"www.{domain}"}
+
+
+def source_of_address(address: str, person: Any) -> Source:
+    """The source of an address that somebody names, found or made; ValidationError says why an address is none."""
+    try:
+        wanted = normalise(address)
+    except AddressError as error:
+        raise ValidationError(str(error), code=error.code) from error
+    with transaction.atomic(), acting(person, "named an address"):
+        return source_at(wanted)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import comparing, feeds, pipeline, watching
+from sources import comparing, feeds, looking, pipeline, watching
 from sources.capture import store
 
 # A worker returns to its broker this often, so that other tasks have their turn between captures.
@@ -74,3 +74,13 @@ def compare_captures() -> None:
 def compare_all_captures() -> None:
     """The same for captures of any age that were passed over."""
     comparing.compare_due(timezone.now(), since=datetime.min.replace(tzinfo=UTC), most=1_000)
+
+
+@shared_task(name="sources.look")
+def look() -> None:
+    """Write the looks whose captures have ended, and ask for those that are due."""
+    now = timezone.now()
+    while looking.judge_ended(now) == looking.MOST_AT_ONCE:
+        pass
+    while looking.ask_for_due(now) == looking.MOST_AT_ONCE:
+        pass

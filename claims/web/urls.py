@@ -3,6 +3,7 @@
 from django.urls import path
 
 from claims.web import (
+    absence_views,
     claim_forms,
     desk_views,
     dossier_views,
@@ -21,6 +22,7 @@ from claims.web import (
 
 app_name = "claims"
 urlpatterns = [
+    path("looks/<uuid:series_id>/evidence/", absence_views.look_as_evidence, name="look_as_evidence"),
     path("", views.home, name="desk"),
     path("checks/", public_views.checks, name="checks"),
     path("checks/corrections/", public_views.corrections, name="corrections"),

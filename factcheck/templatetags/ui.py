@@ -62,9 +62,9 @@ def until(moment: Any) -> SafeString:
 
 @register.filter
 def span(length: timedelta) -> str:
-    """A length of time in its largest whole unit: “3 hours”, “1 week”."""
+    """A length of time in its largest whole unit, to follow “every”: “3 hours”, “week”."""
     start = timezone.now()
-    return timesince(start - length, start, depth=1)
+    return timesince(start - length, start, depth=1).removeprefix("1\xa0")
 
 
 @register.filter

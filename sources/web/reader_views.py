@@ -19,8 +19,8 @@ from sources.models import Quote, Snapshot
 from sources.quoting import StaleReadingError, quote, translate
 from sources.visibility import snapshots_visible_to, visible
 from sources.web.difference_page import difference_page
-from sources.web.passage_forms import PassageForm, TranslationForm
 from sources.web.looking_page import look_at
+from sources.web.passage_forms import PassageForm, TranslationForm
 from sources.web.reader_page import reader
 
 

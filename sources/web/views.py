@@ -15,6 +15,7 @@ from factcheck.web.history_page import history_page
 from sources.models import Source
 from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
+from sources.web.look_pages import looks_part
 from sources.web.source_pages import agent_parts, listed, source_page
 from sources.web.watch_page import watch_part
 
@@ -37,9 +38,10 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
         return redirect("sources:source", found.merged_into_id, permanent=True)
     context = {
         "page": source_page(request.user, found),
+        "watching": watch_part(request.user, found),
+        "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), most=8),
         "may_export": bool(can_export(request.user)),
-        "watching": watch_part(request.user, found),
     }
     return render(request, "sources/source.html", context)
 

@@ -8,10 +8,11 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
-from sources.models import Ingestion
+from sources.models import Ingestion, LookSeries
 from tests.web.conftest import TEXT
 
 ACTORS = ("public", "reader", "limited", "checker", "editor", "admin", "service")
@@ -68,6 +69,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
         "set_theme",
+        "sources:end_look_series",
         "sources:end_watch",
         "sources:quotes",
         "sources:translations",
@@ -92,6 +94,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "rows_set_aside",
         "sources:captures",
         "sources:changed",
+        "sources:looks",
         "sources:sources",
         "sources:tray",
     ),
@@ -112,6 +115,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:source",
         "sources:source_history",
         "sources:watch",
+        "sources:look_series",
     ),
     "login 302 404 302 302 302 302": ("sources:quote",),
     "login 403 403 422 422 422 422": (
@@ -139,6 +143,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:new_said",
         "claims:new_story",
         "claims:tag",
+        "claims:look_as_evidence",
+        "sources:new_look",
+        "sources:new_look_series",
+        "sources:new_look_series_at",
         "set_aside",
         "sources:edit_agent",
         "sources:new_agent",
@@ -202,6 +210,8 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     # A payload is given only when its bytes are there.
     if not default_storage.exists(world.snapshot.payload.storage_name):
         default_storage.save(world.snapshot.payload.storage_name, ContentFile(TEXT.encode()))
+    series = LookSeries.objects.create(source=world.note, looked_for="the sheets", language="en", started_by=author)
+    series.looks.create(outcome="not_reachable", error="refused", looked_at=timezone.now(), looked_from="here")
     return {
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
@@ -224,6 +234,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "comment_id": world.claim.pk,
         "assignment_id": world.claim.pk,
         "request_id": author.pk,
+        "series_id": series.pk,
         "person_id": author.pk,
         "invitation_id": author.pk,
         "key": "no-such-key",
