@@ -17,7 +17,7 @@ FIND_PYTHON = for name in $(PYTHON) $(PYTHONS); do \
 	echo "Python 3.11 or newer is needed and none was found. On Debian, as root: apt-get install -y python3 python3-venv" >&2; \
 	echo "One that stands elsewhere can be named: make up PYTHON=/path/to/python3.12" >&2; exit 1; fi
 
-.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages bench-search help
+.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages bench-search bench-story help
 
 help:
 	@echo "make up            start the desk here; Ctrl-C stops it (PORT=8001 HOST=... DEMO=0 are honoured)"
@@ -25,6 +25,7 @@ help:
 	@echo "make test          everything: lint, types, migrations, all tests, the browser's too; make test-fast without those"
 	@echo "make backup        write one archive into var/backups; make restore FILE reads it"
 	@echo "make bench-search  how fast search answers over 100,000 claims, beside ILIKE"
+	@echo "make bench-story   what the pages of a very large story cost, against a small one"
 	@echo "make lock          compile the requirements again; make messages collects the texts to translate"
 
 up: install
@@ -60,6 +61,9 @@ lint: install-dev
 types: install-dev
 	@# The Django plugin loads the settings, which must be there; it connects to nothing.
 	SECRET_KEY=types FACTCHECK_KEYS=types DATABASE_URL=postgres://types@/types REDIS_URL=redis://types $(PY) -m mypy factcheck sources claims
+
+bench-story: install-dev
+	@exec $(RUNTIME) scratch $(PY) bench/story.py
 
 backup: install
 	@exec $(RUNTIME) run manage.py backup $(if $(FILE),--output "$(FILE)")

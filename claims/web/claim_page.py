@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
+from django.http import QueryDict
 
 from claims.independence import Balance, balances
 from claims.models import (
@@ -21,6 +24,7 @@ from claims.models import (
     Directness,
     ExternalFactCheck,
     Stance,
+    StanceValue,
     StoryClaim,
     Tagging,
     Verdict,
@@ -28,10 +32,35 @@ from claims.models import (
 )
 from claims.visibility import visible
 from claims.web.verdict_state import Standing, said_of, stamp_of, standings
-from claims.web.weighing import side_of, with_source
+from claims.web.weighing import AGAINST, FOR, side_of, with_source
 from claims.web.worded import Label, Worded, in_two, labels
 from sources.lineage.origins import Ancestry, ancestry_of
 from sources.models import Source
+
+PIECES = 20
+MORE = 40
+MOST = 4_000
+COMMENTS = 60
+PARTS = ("supporting", "context", "against", "said")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """How many pieces of evidence of each side, and how many places where it was said, the page shows."""
+
+    supporting: int = PIECES
+    context: int = PIECES
+    against: int = PIECES
+    said: int = PIECES
+
+    def more(self) -> dict[str, str]:
+        """For each part the address of the same page with MORE of it."""
+        now = {name: getattr(self, name) for name in PARTS}
+        grown = {part: {**now, part: now[part] + MORE} for part in PARTS}
+        return {
+            part: "?" + urlencode({name: number for name, number in numbers.items() if number != PIECES})
+            for part, numbers in grown.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -91,7 +120,9 @@ class ClaimPage:
     answers: tuple[Answer, ...]
     stories: tuple[Any, ...]
     said: tuple[Said, ...]
+    said_in_all: int
     sides: dict[str, tuple[Group, ...]]
+    shown: "Shown"
     balance: Balance
     standing: Standing | None
     versions: tuple[Version, ...]
@@ -103,7 +134,7 @@ class ClaimPage:
     tags: tuple[Tagging, ...]
 
 
-def claim_page(claim: Claim, person: Any) -> ClaimPage:
+def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
     """The claim's page in a fixed number of statements, without what this person may not see."""
     scale = labels()
     verdicts = _verdicts(claim)
@@ -118,8 +149,10 @@ def claim_page(claim: Claim, person: Any) -> ClaimPage:
         tuple(claim.figures.filter(set_aside_at__isnull=True)),
         tuple(answers.select_related("question__story")),
         tuple(link.story for link in stories),
-        _said(claim),
-        _sides(claim),
+        tuple(_one_said(row) for row in _said(claim)[: shown.said]),
+        _said(claim).count(),
+        _sides(claim, shown),
+        shown,
         balances([claim.pk]).get(claim.pk, Balance()),
         standings(verdicts, scale).get(claim.pk),
         tuple(_version(verdict, scale) for verdict in verdicts),
@@ -132,13 +165,13 @@ def claim_page(claim: Claim, person: Any) -> ClaimPage:
     )
 
 
-def _said(claim: Claim) -> tuple[Said, ...]:
-    rows = (
+def _said(claim: Claim) -> QuerySet[Appearance]:
+    return (
         Appearance.objects.filter(claim=claim, set_aside_at__isnull=True)
         .select_related("agent", "attributed_to", "source__publisher", "quote")
         .prefetch_related("quote__translations")
+        .order_by("said_earliest", "created_at", "pk")
     )
-    return tuple(_one_said(row) for row in rows)
 
 
 def _one_said(row: Appearance) -> Said:
@@ -150,11 +183,16 @@ def _one_said(row: Appearance) -> Said:
     return Said(row, row.quote.exact, "", translation)
 
 
-def _sides(claim: Claim) -> dict[str, tuple[Group, ...]]:
+def _sides(claim: Claim, shown: Shown) -> dict[str, tuple[Group, ...]]:
+    side = Case(When(value__in=FOR, then=Value("for")), When(value__in=AGAINST, then=Value("against")))
+    place = Window(RowNumber(), partition_by=Coalesce(side, Value("context")), order_by=("created_at", "pk"))
+    seen = Q(value__in=FOR, place__lte=shown.supporting) | Q(value__in=AGAINST, place__lte=shown.against)
     rows = list(
         with_source(Stance.objects.filter(claim=claim, set_aside_at__isnull=True, evidence__set_aside_at__isnull=True))
+        .annotate(place=place)
+        .filter(seen | Q(value=StanceValue.CONTEXT, place__lte=shown.context))
         .select_related("evidence__quote__snapshot", "evidence__look", "evidence__note", "evidence__added_by")
-        .order_by("created_at")
+        .order_by("created_at", "pk")
     )
     source_ids = {row.source_id for row in rows}
     sources = Source.objects.select_related("publisher").in_bulk(source_ids)
@@ -232,4 +270,17 @@ def threaded(comments: Iterable[Comment]) -> tuple[Comment, ...]:
 
 def _comments(claim: Claim, person: Any) -> QuerySet[Comment]:
     on_it = Q(claim=claim) | Q(verdict__claim=claim) | Q(evidence__stances__claim=claim)
-    return visible(Comment, person).filter(on_it, set_aside_at__isnull=True).select_related("written_by").distinct()
+    kept = visible(Comment, person).filter(on_it, set_aside_at__isnull=True).select_related("written_by")
+    return kept.distinct().order_by("-created_at", "-pk")[:COMMENTS]
+
+
+def shown_of(query: QueryDict) -> Shown:
+    """How much the address asks for; what is no number is left at its beginning."""
+    numbers = {name: query.get(name, "") for name in PARTS}
+    return Shown(
+        **{
+            name: min(max(int(text), PIECES), MOST)
+            for name, text in numbers.items()
+            if text.isascii() and text.isdigit() and len(text) < 7
+        }
+    )

@@ -1,46 +1,38 @@
-"""What the story page shows: questions, their competing claims side by side, and the weight behind each."""
+"""What the story page shows: questions, their competing claims side by side, and the weight behind each.
 
-from collections import defaultdict
+The first screen only, however large the story is: what is left out is counted by the database and asked for by address.
+"""
+
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from claims.independence import Balance, balances
 from claims.models import (
-    AgentInterest,
     Answer,
-    Appearance,
     Claim,
     ClaimWording,
-    Mode,
     Question,
     QuestionWording,
+    Recheck,
     Stance,
+    Status,
     Story,
-    StoryClaim,
     StoryWording,
     Verdict,
 )
+from claims.web.claimants import Claimants, claimants_of
+from claims.web.story_choice import OTHERS, Choice, chosen, claims_of
 from claims.web.story_dates import dates_of
 from claims.web.verdict_state import Standing, standings
 from claims.web.worded import Worded, in_two, labels
 from factcheck.time_line import Dated
-from sources.lineage.origins import ancestry_of
-from sources.models import AgentKind
-
-
-@dataclass(frozen=True)
-class Claimant:
-    """Somebody who makes the claim: key, name, role or kind, and what they have to gain (empty when not recorded)."""
-
-    agent_id: UUID
-    name: str
-    role: str
-    interest: str
+from sources.lineage.origins import origins_behind
 
 
 @dataclass(frozen=True)
@@ -49,8 +41,7 @@ class Column:
 
     claim: Claim
     worded: Worded
-    claimants: tuple[Claimant, ...]
-    more_claimants: int
+    claimants: Claimants
     balance: Balance
     standing: Standing | None
     changed_at: datetime
@@ -58,12 +49,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Band:
-    """One question with the claims that answer it, in order."""
+    """Claims side by side: those that answer a question, or (without one) those that answer none.
 
-    question: Question
-    worded: Worded
+    `more` is the address of the same page with more of the `left` claims that are not shown.
+    """
+
+    question: Question | None
+    worded: Worded | None
     not_known: str
     columns: tuple[Column, ...]
+    left: int
+    more: str
 
 
 @dataclass(frozen=True)
@@ -74,120 +70,142 @@ class StoryPage:
     title: Worded
     summary: str
     bands: tuple[Band, ...]
-    unanswering: tuple[Column, ...]
+    others: Band
+    questions_left: int
     dates: tuple[Dated, ...]
     facts: dict[str, int]
+    choice: Choice
 
 
-def story_page(story: Story) -> StoryPage:
+def story_page(story: Story, person: Any, what: Choice) -> StoryPage:
     """The story's page in a fixed number of statements, however many claims it has."""
-    questions = _questions(story)
-    links = StoryClaim.objects.filter(story=story, set_aside_at__isnull=True).values_list("claim_id", flat=True)
-    answers = [answer for question in questions for answer in question.answers.all()]
-    claim_ids = {*links, *(answer.claim_id for answer in answers)}
-    columns = _columns(story, claim_ids)
-    answering = {answer.claim_id for answer in answers}
-    bands = tuple(_band(question, columns) for question in questions)
+    everything = claims_of(story)
+    passing = chosen(everything, person, what)
+    asked = _questions(story, passing, what)
+    questions = list(asked[: what.questions])
+    bands, others = _bands(story, questions, passing, what)
     wordings = list(StoryWording.objects.filter(story=story, set_aside_at__isnull=True))
+    facts = _facts(story, everything)
+    left = asked.count() - len(questions)
     return StoryPage(
         story,
-        _title(story, wordings),
-        _summary(story, wordings),
-        bands,
-        tuple(column for key, column in columns.items() if key not in answering),
-        dates_of(story, columns.values()),
-        _facts(story, questions, columns),
+        in_two(story.title, story.language, [Worded(each.title, each.language) for each in wordings]),
+        in_two(story.summary, story.language, [Worded(each.summary, each.language) for each in wordings]).text,
+        tuple(bands),
+        others,
+        left,
+        dates_of(story, everything),
+        facts,
+        what,
     )
 
 
-def _questions(story: Story) -> list[Question]:
-    answers = Answer.objects.filter(set_aside_at__isnull=True, claim__set_aside_at__isnull=True)
+def one_band(story: Story, person: Any, what: Choice, position: int) -> Band | None:
+    """One question's band (OTHERS: the claims that answer none); None when there is no such question."""
+    passing = chosen(claims_of(story), person, what)
+    questions = list(_questions(story, passing, Choice()).filter(position=position))
+    bands, others = _bands(story, questions, passing, what)
+    if position == OTHERS:
+        return others
+    return bands[0] if bands else None
+
+
+def _questions(story: Story, passing: QuerySet[Claim], what: Choice) -> QuerySet[Question]:
     wordings = QuestionWording.objects.filter(set_aside_at__isnull=True)
-    return list(
-        Question.objects.filter(story=story, set_aside_at__isnull=True).prefetch_related(
-            Prefetch("answers", queryset=answers), Prefetch("wordings", queryset=wordings)
-        )
+    asked = Question.objects.filter(story=story, set_aside_at__isnull=True)
+    if what.narrows:
+        asked = asked.filter(Exists(Answer.objects.kept().filter(question=OuterRef("pk"), claim__in=passing)))
+    return asked.order_by("position").prefetch_related(Prefetch("wordings", queryset=wordings))
+
+
+def _bands(story: Story, questions: list[Question], passing: QuerySet[Claim], what: Choice) -> tuple[list[Band], Band]:
+    answers = _answers(questions, passing, what)
+    answering = Answer.objects.kept().filter(question__story=story, question__set_aside_at__isnull=True)
+    rest = passing.exclude(pk__in=answering.values("claim")).order_by("made_earliest", "created_at", "pk")
+    loose = list(rest.values_list("pk", flat=True)[: what.of(OTHERS)])
+    columns = _columns(story, [*loose, *(claim for claims, _all in answers.values() for claim in claims)])
+    found = []
+    for question in questions:
+        claims, in_all = answers.get(question.pk, ([], 0))
+        shown = tuple(columns[claim] for claim in claims if claim in columns)
+        found.append(_band(question, shown, in_all - len(claims), what))
+    left = rest.count() - len(loose)
+    return found, Band(None, None, "", tuple(columns[key] for key in loose), left, what.with_more(OTHERS))
+
+
+def _answers(questions: list[Question], passing: QuerySet[Claim], what: Choice) -> dict[UUID, tuple[list[UUID], int]]:
+    """The first claims of each question, and how many there are."""
+    place = Window(RowNumber(), partition_by="question", order_by=("position", "created_at", "pk"))
+    in_all = Window(Count("pk"), partition_by="question")
+    shown = Q(pk__in=[])
+    for question in questions:
+        shown |= Q(question=question.pk, place__lte=what.of(question.position))
+    rows = (
+        Answer.objects.kept()
+        .filter(question__in=[question.pk for question in questions], claim__in=passing.order_by().values("pk"))
+        .annotate(place=place, in_all=in_all)
+        .filter(shown)
+        .order_by("question", "place")
+        .values_list("question_id", "claim_id", "in_all")
     )
+    found: dict[UUID, tuple[list[UUID], int]] = {}
+    for question_id, claim_id, count in rows:
+        found.setdefault(question_id, ([], count))[0].append(claim_id)
+    return found
 
 
-def _title(story: Story, wordings: list[StoryWording]) -> Worded:
-    return in_two(story.title, story.language, [Worded(each.title, each.language) for each in wordings])
-
-
-def _summary(story: Story, wordings: list[StoryWording]) -> str:
-    return in_two(story.summary, story.language, [Worded(each.summary, each.language) for each in wordings]).text
-
-
-def _band(question: Question, columns: dict[UUID, Column]) -> Band:
+def _band(question: Question, columns: tuple[Column, ...], left: int, what: Choice) -> Band:
     wordings = list(question.wordings.all())
     unknown = [Worded(each.what_is_not_known, each.language) for each in wordings if each.what_is_not_known]
     return Band(
         question,
         in_two(question.text, question.language, wordings),
         in_two(question.what_is_not_known, question.language, unknown).text,
-        tuple(columns[answer.claim_id] for answer in question.answers.all() if answer.claim_id in columns),
+        columns,
+        left,
+        what.with_more(question.position),
     )
 
 
-def _columns(story: Story, claim_ids: set[UUID]) -> dict[UUID, Column]:
-    """The claims by key, oldest first."""
-    claims = (
-        Claim.objects.filter(pk__in=claim_ids, set_aside_at__isnull=True, merged_into__isnull=True)
-        .order_by("made_earliest", "created_at")
-        .prefetch_related(
-            Prefetch("wordings", queryset=ClaimWording.objects.filter(set_aside_at__isnull=True)),
-            Prefetch(
-                "stances", queryset=Stance.objects.filter(set_aside_at__isnull=True).only("claim_id", "created_at")
-            ),
-        )
-    )
-    weights, speakers = balances(claim_ids), _claimants(story, claim_ids)
-    verdicts = Verdict.objects.filter(claim__in=claim_ids, set_aside_at__isnull=True).prefetch_related(
+def _columns(story: Story, claim_ids: Iterable[UUID]) -> dict[UUID, Column]:
+    keys = list(dict.fromkeys(claim_ids))
+    wordings = Prefetch("wordings", queryset=ClaimWording.objects.filter(set_aside_at__isnull=True))
+    claims = Claim.objects.filter(pk__in=keys).prefetch_related(wordings)
+    weights, speakers, changed = balances(keys), claimants_of(story, keys), _changed(keys)
+    verdicts = Verdict.objects.filter(claim__in=keys, set_aside_at__isnull=True).prefetch_related(
         "rechecks", "publications__corrections"
     )
     judged = standings(verdicts, labels())
-    found = {}
-    for claim in claims:
-        known = speakers.get(claim.pk, [])
-        moments = [claim.created_at, *(stance.created_at for stance in claim.stances.all())]
-        found[claim.pk] = Column(
+    return {
+        claim.pk: Column(
             claim,
             in_two(claim.text, claim.language, claim.wordings.all()),
-            tuple(known[:3]),
-            max(0, len(known) - 3),
-            weights.get(claim.pk, Balance()),
+            speakers.get(claim.pk, Claimants()),
+            weights[claim.pk],
             judged.get(claim.pk),
-            max(moments),
+            max(claim.created_at, changed.get(claim.pk, claim.created_at)),
         )
-    return found
+        for claim in claims
+    }
 
 
-def _claimants(story: Story, claim_ids: Iterable[UUID]) -> dict[UUID, list[Claimant]]:
-    """Who makes each claim (not who denies it, nor who says that another makes it), first speaker first."""
-    interests = {row.agent_id: row.text for row in AgentInterest.objects.filter(story=story, set_aside_at__isnull=True)}
-    rows = (
-        Appearance.objects.filter(claim__in=claim_ids, set_aside_at__isnull=True)
-        .exclude(mode=Mode.DENIES)
-        .select_related("agent", "attributed_to")
-    )
-    found: dict[UUID, dict[UUID, Claimant]] = defaultdict(dict)
-    for row in rows:
-        agent = row.attributed_to or row.agent
-        kind = "" if agent.kind == AgentKind.PERSON else str(agent.get_kind_display())
-        found[row.claim_id].setdefault(agent.pk, Claimant(agent.pk, agent.name, kind, interests.get(agent.pk, "")))
-    return {claim_id: list(agents.values()) for claim_id, agents in found.items()}
+def _changed(claim_ids: list[UUID]) -> dict[UUID, datetime]:
+    newest = Stance.objects.filter(claim__in=claim_ids, set_aside_at__isnull=True).order_by().values("claim")
+    return dict(newest.annotate(newest=Max("created_at")).values_list("claim", "newest"))
 
 
-def _facts(story: Story, questions: list[Question], columns: dict[UUID, Column]) -> dict[str, int]:
-    """Counts for the line under the title."""
-    source_ids = list(story.source_links.filter(set_aside_at__isnull=True).values_list("source_id", flat=True))
-    origins = {origin.source_id for each in ancestry_of(source_ids).values() for origin in each.origins}
-    judged: list[Any] = [column.standing for column in columns.values() if column.standing]
+def _facts(story: Story, claims: QuerySet[Claim]) -> dict[str, int]:
+    """Counts for the line under the title, all by the database."""
+    verdicts = Verdict.objects.filter(claim__in=claims, set_aside_at__isnull=True, status=Status.PUBLISHED)
+    open_ones = Recheck.objects.filter(resolved_at__isnull=True, verdict__set_aside_at__isnull=True)
+    behind = "SELECT source_id FROM claims_storysource WHERE story_id = %s AND set_aside_at IS NULL"
     return {
-        "questions": len(questions),
-        "claims": len(columns),
-        "sources": len(source_ids),
-        "origins": len(origins),
-        "published": sum(standing.published for standing in judged),
-        "rechecks": sum(standing.needs_recheck for standing in judged),
+        "questions": story.questions.filter(set_aside_at__isnull=True).count(),
+        "claims": claims.count(),
+        "sources": story.source_links.filter(set_aside_at__isnull=True).count(),
+        "origins": origins_behind(behind, [story.pk]),
+        "published": verdicts.aggregate(n=Count("claim", distinct=True))["n"],
+        "rechecks": open_ones.filter(verdict__claim__in=claims).aggregate(n=Count("verdict__claim", distinct=True))[
+            "n"
+        ],
     }

@@ -1,5 +1,6 @@
 """The desk, stories, claims, and reviews."""
 
+import re
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -8,17 +9,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Story
-from claims.web.claim_page import claim_page
+from claims.web.claim_page import claim_page, shown_of
 from claims.web.desk_lists import Scope
 from claims.web.desk_lists import reviews as reviews_waiting
 from claims.web.desk_views import desk
 from claims.web.history_rows import rows_of_claim, rows_of_story
 from claims.web.public_views import checks
+from claims.web.story_choice import VERDICTS, choice
 from claims.web.story_forms import may_open_stories
-from claims.web.story_page import story_page
+from claims.web.story_page import one_band, story_page
 from claims.web.story_pane import story_pane
 from factcheck.access import can_dump_dossiers, can_export, can_load_dossiers, can_read
 from factcheck.accounts.doors import requires
@@ -26,6 +29,7 @@ from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
 
 STORIES_A_PAGE = 50
+BAND = re.compile(r"q(\d{1,5})")
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -50,15 +54,21 @@ def stories(request: HttpRequest) -> HttpResponse:
 
 @requires(can_read)
 def story(request: HttpRequest, slug: str) -> HttpResponse:
-    """One story with its questions and competing claims."""
+    """One story with its questions and competing claims; for htmx one question's band alone, if it asks for that."""
     found = get_object_or_404(Story.objects.visible_to(request.user).select_related("desk"), slug=slug)
-    context = {
-        "page": story_page(found),
-        "pane": story_pane(found, request.user),
-        "may_export": bool(can_export(request.user)),
-        "may_take_out": bool(can_dump_dossiers(request.user)),
-    }
-    return render(request, "claims/story.html", context)
+    what = choice(request.GET)
+    wanted = BAND.fullmatch(request.headers.get("HX-Target", ""))
+    if wanted:
+        band = one_band(found, request.user, what, int(wanted[1]))
+        response = render(request, "claims/parts/band.html", {"band": band, "story": found})
+    else:
+        page = story_page(found, request.user, what)
+        context = {"page": page, "story": found, "pane": story_pane(found, request.user), "verdicts": VERDICTS}
+        context["may_export"] = bool(can_export(request.user))
+        context["may_take_out"] = bool(can_dump_dossiers(request.user))
+        response = render(request, "claims/story.html", context)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
 
 
 @requires(can_read)
@@ -67,7 +77,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     found = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     if found.merged_into_id:
         return redirect("claims:claim", found.merged_into_id, permanent=True)
-    shown = claim_page(found, request.user)
+    shown = claim_page(found, request.user, shown_of(request.GET))
     trail = [(_("Stories"), reverse("claims:stories"))]
     for answer in shown.answers[:1]:
         address = reverse("claims:story", args=[answer.question.story.slug])
