@@ -55,6 +55,7 @@ SETTINGS = (
     ),
     Setting("CAPTURE_ALLOWED_PORTS", "list", ["80", "443"], "ports that captures may reach"),
     Setting("CAPTURE_MAX_BYTES", "int", 100_000_000, "largest body of one capture, in bytes"),
+    Setting("RELEASED_SNAPSHOTS", "list", [], "keys of snapshots that everybody may see under /web/"),
     Setting("WORKER_CONCURRENCY", "int", 2, "Celery processes per worker; two suit two cores"),
     Setting("EMAIL_URL", "url", "consolemail://", "outgoing mail"),
     Setting("EMAIL_FROM", "str", "desk@localhost", "sender of outgoing mail"),
@@ -64,6 +65,14 @@ SETTINGS = (
     Setting("OIDC_CLIENT_SECRET", "str", "", "OpenID Connect secret"),
     Setting("LOG_FORMAT", "str", "json", "json, or console for reading by eye"),
     Setting("LOG_LEVEL", "str", "INFO", "least severe level that is logged"),
+    Setting(
+        "DEMO_CHECKER_PASSWORD",
+        "str",
+        "",
+        "password of checker@demo.example when `load_demo` makes it; all three or none",
+    ),
+    Setting("DEMO_EDITOR_PASSWORD", "str", "", "the same of editor@demo.example"),
+    Setting("DEMO_ADMIN_PASSWORD", "str", "", "the same of admin@demo.example"),
     Setting("BACKUP_PG_DUMP", "path", "", "pg_dump of the server's version; found by itself when empty"),
 )
 

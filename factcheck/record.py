@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from django.db import Error, connection, transaction
 
 from factcheck.history import acting
-from factcheck.models import Person
 from factcheck.models.domain import DomainModel
 
 Row = TypeVar("Row", bound=DomainModel)
@@ -42,7 +41,7 @@ def call(function: str, *arguments: Any) -> Any:
         return cursor.fetchone()[0]
 
 
-def set_aside(row: Row, person: Person, reason: str, *, at: datetime | None = None) -> Row:
+def set_aside(row: Row, person: Any, reason: str, *, at: datetime | None = None) -> Row:
     """The row, fresh, out of lists from now on. RefusedError when it is set aside already or the reason is empty."""
     with acting(person, reason), refusals():
         if at is None:
@@ -53,7 +52,7 @@ def set_aside(row: Row, person: Person, reason: str, *, at: datetime | None = No
     return row
 
 
-def restore(row: Row, person: Person, reason: str) -> Row:
+def restore(row: Row, person: Any, reason: str) -> Row:
     """The row, fresh, in lists again. RefusedError when it is not set aside, or another row has its place now."""
     with acting(person, reason), refusals():
         call("factcheck_restore", row._meta.db_table, row.pk, person.pk, reason)

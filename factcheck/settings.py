@@ -31,6 +31,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    # Its templates of inputs are what our own widgets are built of.
+    "django.forms",
     "pgtrigger",
     "pghistory",
     "rest_framework",
@@ -207,6 +209,10 @@ CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
     "sweep-blobs": {"task": "sources.sweep_blobs", "schedule": 3600.0},
+    "ask-for-watched": {"task": "sources.ask_for_watched", "schedule": 30.0},
+    "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
+    "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
+    "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
@@ -215,6 +221,7 @@ CAPTURE_PROXY: str = value("CAPTURE_PROXY")
 CAPTURE_ALLOWED_NETWORKS: list[str] = value("CAPTURE_ALLOWED_NETWORKS")
 CAPTURE_ALLOWED_PORTS = [int(port) for port in value("CAPTURE_ALLOWED_PORTS")]
 CAPTURE_MAX_BYTES: int = value("CAPTURE_MAX_BYTES")
+RELEASED_SNAPSHOTS: list[str] = value("RELEASED_SNAPSHOTS")
 
 EMAIL_CONFIG = environ.Env.email_url_config(value("EMAIL_URL"))
 vars().update(EMAIL_CONFIG)
@@ -275,3 +282,5 @@ SOURCES_VISIBLE_TO_LIMITED = "claims.visibility.sources_visible_to"
 AGENTS_VISIBLE_TO_LIMITED = "claims.visibility.agents_visible_to"
 # What the floor above adds to the pages of sources, agents and snapshots.
 RECORD_PARTS = "claims.web.record_parts"
+# Which rows people may set aside and restore, and where each is shown (factcheck.web.set_aside.Kind).
+SET_ASIDE_KINDS = ("sources.web.set_aside_kinds.KINDS", "claims.web.set_aside_kinds.KINDS")

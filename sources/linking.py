@@ -47,8 +47,13 @@ def source_at(address: NormalAddress, media_type: str = "") -> Source:
 def known_source(address: NormalAddress) -> Source | None:
     """The source of this address that is in use, if there is one."""
     source = Source.objects.kept().filter(address_sha256=address.sha256).order_by("merged_into_id").last()
-    while source is not None and source.merged_into is not None:
-        source = source.merged_into
+    return in_use(source) if source is not None else None
+
+
+def in_use(source: Source) -> Source:
+    """The source itself, or the one that it was merged into in the end."""
+    while source.merged_into_id is not None:
+        source = Source.objects.get(pk=source.merged_into_id)
     return source
 
 

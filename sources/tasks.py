@@ -2,14 +2,14 @@
 
 import os
 import platform
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import pipeline
+from sources import comparing, pipeline, watching
 from sources.capture import store
 
 # A worker returns to its broker this often, so that other tasks have their turn between captures.
@@ -40,3 +40,23 @@ def sweep_blobs() -> int:
     """Remove blobs that nothing names."""
     with acting_as_system("sweep", "removed blobs that nothing names"):
         return store.sweep()
+
+
+@shared_task(name="sources.ask_for_watched")
+def ask_for_watched() -> None:
+    """Ask for the captures of watched sources whose time has come."""
+    now = timezone.now()
+    while watching.ask_for_due(now) == watching.MOST_AT_ONCE:
+        pass
+
+
+@shared_task(name="sources.compare_captures")
+def compare_captures() -> None:
+    """Compare new captures with those before, and anchor quotes in them."""
+    comparing.compare_due(timezone.now())
+
+
+@shared_task(name="sources.compare_all_captures")
+def compare_all_captures() -> None:
+    """The same for captures of any age that were passed over."""
+    comparing.compare_due(timezone.now(), since=datetime.min.replace(tzinfo=UTC), most=1_000)

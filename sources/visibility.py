@@ -26,8 +26,10 @@ from sources.models import (
     LookSeries,
     NoteSignature,
     OutsideCopy,
+    Passage,
     Quote,
     QuoteTranslation,
+    Sighting,
     Snapshot,
     Source,
     SourceAuthor,
@@ -115,6 +117,14 @@ def _quotes(person: Any) -> Q:
     return _of_snapshot(person) & (Q(extraction__isnull=True) | open_to(person, "extraction__protection"))
 
 
+def _events(person: Any) -> Q:
+    """Of a visible source; of what is protected only with a grant."""
+    opened = _of_source(person)
+    for path in ("snapshot", "extraction", "ingestion"):
+        opened &= Q(**{f"{path}__isnull": True}) | open_to(person, f"{path}__protection")
+    return opened
+
+
 def _keys(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     return rows.order_by().values("pk")
 
@@ -128,6 +138,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Affiliation: lambda person: _of_agent(person) & _of_agent(person, "organisation"),
     Derivation: lambda person: _of_source(person) & _of_source(person, "original"),
     Watch: _of_source,
+    Sighting: _events,
     LookSeries: _of_source,
     Look: lambda person: (
         _of_source(person, "series__source") & (Q(snapshot__isnull=True) | open_to(person, "snapshot__protection"))
@@ -137,6 +148,10 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     OutsideCopy: _of_snapshot,
     Extraction: lambda person: _of_snapshot(person) & open_to(person),
     NoteSignature: _of_extraction,
+    # What is protected has no words in an index, whoever asks.
+    Passage: lambda person: (
+        _of_extraction(person) & Q(extraction__protection__isnull=True, extraction__snapshot__protection__isnull=True)
+    ),
     Quote: _quotes,
     QuoteTranslation: lambda person: Q(quote__in=_keys(visible(Quote, person))),
     Ingestion: _ingestions,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from claims.independence import Balance, balances
 from claims.models import (
     Answer,
     Appearance,
@@ -24,7 +25,7 @@ from claims.models import (
 )
 from claims.visibility import visible
 from claims.web.verdict_state import Standing, said_of, stamp_of, standings
-from claims.web.weighing import Balance, balances, side_of, with_source
+from claims.web.weighing import side_of, with_source
 from claims.web.worded import Label, Worded, in_two, labels
 from sources.lineage.origins import Ancestry, ancestry_of
 from sources.models import Source

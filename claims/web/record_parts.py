@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
 from claims.web.weighing import side_of
-from sources.models import Agent, Source
+from sources.models import Agent, Quote, Source
 from sources.web.source_pages import Part
 
 MOST = 50
@@ -60,7 +60,17 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
 
 
 def served_by(person: Any, quote_ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str]]]:
-    """What each quote serves: (appearance, for, against or context; the claim; its address)."""
+    """What each quote serves: (appearance, for, against or context; the claim; its address).
+
+    A copy in a newer capture serves what the quote serves that it was made from.
+    """
+    copies = Quote.objects.filter(pk__in=quote_ids, reanchored_from__isnull=False)
+    made_from = dict(copies.values_list("pk", "reanchored_from"))
+    served = _served_by({made_from.get(key, key) for key in quote_ids} | set(quote_ids), person)
+    return {key: [*served[key], *served[made_from[key]]] if key in made_from else served[key] for key in quote_ids}
+
+
+def _served_by(quote_ids: set[UUID], person: Any) -> dict[UUID, list[tuple[str, str, str]]]:
     claims = Claim.objects.visible_to(person)
     found: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
     said = Appearance.objects.filter(quote__in=quote_ids, claim__in=claims, set_aside_at__isnull=True)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
+from claims.independence import Balance, balances
 from claims.models import (
     AgentInterest,
     Answer,
@@ -26,7 +27,6 @@ from claims.models import (
 )
 from claims.web.story_dates import dates_of
 from claims.web.verdict_state import Standing, standings
-from claims.web.weighing import Balance, balances
 from claims.web.worded import Worded, in_two, labels
 from factcheck.time_line import Dated
 from sources.lineage.origins import ancestry_of

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from claims.models import Claim, Contact, ContactOutcome, Recheck, Status, Story, StoryMember, Verdict
 from claims.visibility import visible
-from claims.web.gaps import gaps
+from claims.web.gaps import gaps_of_claims
 from claims.web.history_rows import rows_of_story
 from factcheck.web.history import Entry, entries_of
 
@@ -33,7 +33,7 @@ def story_pane(story: Story, person: Any) -> StoryPane:
         (rechecks, ngettext("verdict needs a re-check", "verdicts need a re-check", rechecks)),
         (reviews, ngettext("verdict to review", "verdicts to review", reviews)),
         (contacts, ngettext("answer awaited", "answers awaited", contacts)),
-        *((gap.count, gap.says) for gap in gaps(claims, most=1)),
+        *((gap.count, gap.says) for gap in gaps_of_claims(claims, most=1)),
     ]
     people = StoryMember.objects.filter(story=story, set_aside_at__isnull=True).select_related("person")
     return StoryPane(

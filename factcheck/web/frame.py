@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
-from factcheck.access import can_administer
+from factcheck.access import can_administer, can_record
 
 THEMES = ("system", "light", "dark")
 THEME_COOKIE = "theme"
@@ -34,6 +34,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request),
         "themes": THEMES,
         "signed_in": signed_in,
+        "may_record": signed_in and bool(can_record(request.user)),
         "may_administer": signed_in and bool(can_administer(request.user)),
     }
 

@@ -4,13 +4,16 @@ from sources.models.agent import Affiliation, Agent, AgentAlias, AgentKind, Vuln
 from sources.models.derivation import Confirmation, Derivation, DerivationKind
 from sources.models.extraction import Extraction, NoteSignature
 from sources.models.ingestion import IN_FLIGHT, Ingestion, IngestionAttempt, IngestionRequest, IngestionState
+from sources.models.passage import Passage
 from sources.models.quote import Quote, QuoteKind, QuoteTranslation, Reanchoring
+from sources.models.sighting import OF_A_PASSAGE, Sighting, SightingKind
 from sources.models.snapshot import CaptureMethod, OutsideCopy, Snapshot, SnapshotQuality, TimestampToken
 from sources.models.source import ReliabilityGrade, Source, SourceAuthor, SourceKind, SourceReliability, Terms
 from sources.models.watch import Look, LookOutcome, LookSeries, Watch
 
 __all__ = [
     "IN_FLIGHT",
+    "OF_A_PASSAGE",
     "Affiliation",
     "Agent",
     "AgentAlias",
@@ -29,11 +32,14 @@ __all__ = [
     "LookSeries",
     "NoteSignature",
     "OutsideCopy",
+    "Passage",
     "Quote",
     "QuoteKind",
     "QuoteTranslation",
     "Reanchoring",
     "ReliabilityGrade",
+    "Sighting",
+    "SightingKind",
     "Snapshot",
     "SnapshotQuality",
     "Source",

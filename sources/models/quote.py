@@ -83,6 +83,7 @@ class Quote(DomainModel):
                 | Q(reanchored_from__isnull=False) & ~Q(reanchoring=""),
                 name="quote_reanchoring_whole",
             ),
+            models.UniqueConstraint(fields=["reanchored_from", "extraction"], name="reanchored_once_per_extraction"),
         )
         triggers = (
             *DomainModel.Meta.triggers,

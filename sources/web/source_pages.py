@@ -135,7 +135,7 @@ def marks_of(person: Any, quotes: Iterable[Quote]) -> list[Mark]:
     serves: dict[UUID, list[tuple[str, str, str]]] = part("served_by", person, [row.pk for row in rows])
     found = []
     for row in rows:
-        for kind, says, url in serves.get(row.pk, [("quote", "", "")]):
+        for kind, says, url in serves.get(row.pk) or [("quote", "", "")]:
             found.append(Mark(row.start or 0, row.end or 0, kind, says, url))
     return sorted(found, key=lambda mark: (mark.start, mark.end))
 

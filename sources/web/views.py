@@ -8,14 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from factcheck.access import can_read
+from factcheck.access import can_export, can_read
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
+from sources.exporting import goes_out
 from sources.models import Source
 from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
 from sources.web.source_pages import agent_parts, listed, reader, source_page
+from sources.web.watch_page import watch_part
 
 SOURCES_A_PAGE = 50
 
@@ -34,7 +36,12 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     found = _source(request.user, source_id)
     if found.merged_into_id:
         return redirect("sources:source", found.merged_into_id, permanent=True)
-    context = {"page": source_page(request.user, found), "entries": entries_of(rows_of_source(found), most=8)}
+    context = {
+        "page": source_page(request.user, found),
+        "entries": entries_of(rows_of_source(found), most=8),
+        "may_export": bool(can_export(request.user)),
+        "watching": watch_part(request.user, found),
+    }
     return render(request, "sources/source.html", context)
 
 
@@ -77,7 +84,12 @@ def snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     """A snapshot's text to read, its quotes underlined."""
     visible = snapshots_visible_to(request.user).filter(set_aside_at__isnull=True)
     found = get_object_or_404(visible.select_related("source__publisher", "protection"), pk=snapshot_id)
-    return render(request, "sources/snapshot.html", {"page": reader(request.user, found)})
+    context = {
+        "page": reader(request.user, found),
+        "may_export": bool(can_export(request.user)),
+        "goes_out": goes_out(found),
+    }
+    return render(request, "sources/snapshot.html", context)
 
 
 def _source(person: Any, source_id: UUID) -> Source:

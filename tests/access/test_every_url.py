@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from claims.models import Evidence
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
 from sources.models import Ingestion
@@ -40,6 +41,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:check",
         "openid_connect_callback",
         "openid_connect_login",
+        "sources:memento",
+        "sources:timegate",
+        "sources:timemap",
     ),
     "405": (
         "accounts:change_role",
@@ -50,7 +54,11 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:revoke",
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
+        "restore",
+        "claims:leave_handover",
+        "claims:read_handover",
         "set_theme",
+        "sources:end_watch",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -68,12 +76,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_index",
         "mfa_list_webauthn",
         "socialaccount_connections",
+        "rows_set_aside",
         "sources:captures",
+        "sources:changed",
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
+        "claims:cell",
         "claims:claim",
         "claims:claim_history",
+        "claims:question",
         "claims:story",
         "claims:story_history",
         "sources:agent",
@@ -83,6 +95,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:snapshot",
         "sources:source",
         "sources:source_history",
+        "sources:watch",
     ),
     "login 302 302 302 302 302 302": (
         "account_change_password",
@@ -93,6 +106,18 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 200 200 403": (
         "claims:dump_dossier",
         "claims:load_dossier",
+    ),
+    "login 403 403 200 200 200 200": (
+        "claims:edit_story",
+        "claims:new_story",
+        "set_aside",
+        "sources:edit_agent",
+        "sources:new_agent",
+        "claims:story_wacz",
+        "sources:source_wacz",
+        "sources:snapshot_payload",
+        "sources:snapshot_warc",
+        "sources:snapshot_wacz",
     ),
     "login 403 403 403 403 200 403": (
         "accounts:people",
@@ -138,19 +163,25 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     job = Ingestion.objects.create(
         address=address, normal_address=address, address_sha256="0" * 64, host="news.example", first_requested_by=author
     )
-    name = world.snapshot.payload.storage_name
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(TEXT.encode()))
+    # A payload is given only when its bytes are there.
+    if not default_storage.exists(world.snapshot.payload.storage_name):
+        default_storage.save(world.snapshot.payload.storage_name, ContentFile(TEXT.encode()))
     return {
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
+        "question_id": world.question.pk,
+        "evidence_id": Evidence.objects.filter(stances__claim=world.claim).get().pk,
         "source_id": world.note.pk,
         "agent_id": world.speaker.pk,
         "snapshot_id": world.snapshot.pk,
         "ingestion_id": job.pk,
+        "kind": "story",
+        "row_id": world.story.pk,
+        "note_id": author.pk,
         "person_id": author.pk,
         "invitation_id": author.pk,
         "key": "no-such-key",
+        "stamp": "20240730120000",
         "uidb36": "a",
         "provider_id": "newsroom",
         "pk": "1",
@@ -181,6 +212,8 @@ def answer(client: Client, person: Person | None, address: str) -> str:
     response = client.get(address)
     if response.streaming:
         b"".join(response.streaming_content)
+        # Read to its end, so that its file is closed.
+        list(response)
     if response.status_code == 302 and response["Location"].startswith("/accounts/login/"):
         return "login"
     return str(response.status_code)

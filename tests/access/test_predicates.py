@@ -16,6 +16,7 @@ TABLE = {
     #                    public reader checker editor admin service
     "can_read": (0, 1, 1, 1, 1, 1),
     "can_record": (0, 0, 1, 1, 1, 1),
+    "can_export": (0, 0, 1, 1, 1, 1),
     "can_draft": (0, 0, 1, 1, 1, 1),
     "can_protect": (0, 0, 1, 1, 1, 0),
     "can_review": (0, 0, 0, 1, 1, 0),
@@ -48,6 +49,7 @@ def test_a_deactivated_account_may_nothing(name: str) -> None:
 def test_limited_people_do_not_read_the_newsroom() -> None:
     limited = Person(role="admin", access="named_stories")
     assert not access.can_read_newsroom(limited)
+    assert not access.can_export(limited)
     assert not access.can_administer(limited)
 
 

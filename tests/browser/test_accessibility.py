@@ -41,6 +41,7 @@ def test_every_page_is_free_of_faults(
         "/",
         "/stories/",
         f"/stories/{world.story.slug}/",
+        f"/stories/{world.story.slug}/questions/{world.question.pk}/",
         f"/claims/{world.claim.pk}/",
         f"/claims/{world.claim.pk}/history/",
         "/sources/",

@@ -62,8 +62,14 @@ def test_both_ways_into_the_dark_have_the_same_colours_and_light_has_the_same_na
     assert themes["light"].keys() == themes["dark by choice"].keys()
 
 
-def test_css_and_javascript_stay_inside_the_budget() -> None:
-    sizes = {path.name: path.stat().st_size for path in STATIC.iterdir() if path.suffix in (".css", ".js")}
+def _loaded(template: Path) -> set[str]:
+    return set(re.findall(r'static "factcheck/([\w.-]+\.(?:css|js))"', template.read_text()))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_css_and_javascript_of_a_page_stay_inside_the_budget(path: Path) -> None:
+    base = ROOT / "factcheck" / "templates" / "base.html"
+    sizes = {name: (STATIC / name).stat().st_size for name in _loaded(base) | _loaded(path)}
     assert sum(sizes.values()) < BUDGET_BYTES, sizes
 
 

@@ -21,7 +21,16 @@ function closeMenus(except) {
 
 function showKeys() {
   const dialog = document.getElementById("keys");
-  if (dialog && !dialog.open) dialog.showModal();
+  if (!dialog || dialog.open) return;
+  // The keys of this very page stand before those of every page.
+  for (const button of dialog.dataset.told ? [] : document.querySelectorAll("main [data-page-key]")) {
+    const row = dialog.querySelector("table").insertRow(0);
+    const name = [...button.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("").trim();
+    row.append(Object.assign(document.createElement("th"), { scope: "row" }), Object.assign(document.createElement("td"), { textContent: name }));
+    row.firstChild.append(Object.assign(document.createElement("kbd"), { textContent: button.dataset.pageKey }));
+  }
+  dialog.dataset.told = "1";
+  dialog.showModal();
 }
 
 let going = 0;
@@ -53,7 +62,8 @@ document.addEventListener("keydown", (event) => {
     acts[event.key]();
     return;
   }
-  const button = document.activeElement?.closest("[data-walk] > *")?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const key = CSS.escape(event.key);
+  const button = document.activeElement?.closest("[data-walk] > *")?.querySelector(`[data-key="${key}"]`) || document.querySelector(`main [data-page-key="${key}"]`);
   if (button) {
     event.preventDefault();
     button.click();

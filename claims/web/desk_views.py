@@ -1,0 +1,75 @@
+"""The desk: what waits, the handover note, the gap list."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from claims.models import Claim
+from claims.web.desk_page import WHOSE, desk_page
+from claims.web.gaps import gaps
+from claims.web.worded import reader_language
+from factcheck.access import can_read, can_read_newsroom, can_record
+from factcheck.accounts.doors import requires
+from factcheck.desks import A_VISIT, acknowledge, arrived, hand_over
+from factcheck.models import Desk, HandoverNote
+from factcheck.record import RefusedError
+
+SINCE = "desk_since"
+
+
+def desk(request: HttpRequest, *, typed: str = "", wrong: str = "", status: int = 200) -> HttpResponse:
+    """What waits for the person who is signed in; the last visit stays the last one until this visit is over."""
+    person, now = request.user, timezone.now()
+    before = arrived(person, at=now)  # type: ignore[arg-type]
+    if before is None or now - before > A_VISIT:
+        request.session[SINCE] = before.isoformat() if before else ""
+    whose = request.GET.get("whose", "")
+    whose = whose if whose in WHOSE else "all"
+    since = parse_datetime(request.session.get(SINCE, ""))
+    context = {
+        "desk": desk_page(person, whose, since=since, at=now),
+        "whose": whose,
+        "may_record": bool(can_record(person)),
+        "typed": typed,
+        "wrong": wrong,
+    }
+    return render(request, "claims/desk.html", context, status=status)
+
+
+@require_POST
+@requires(can_record)
+def leave_handover(request: HttpRequest) -> HttpResponse:
+    """The note for the next shift, saved; or the desk again with what was typed and why it was not."""
+    if not can_read_newsroom(request.user):
+        raise Http404
+    typed = request.POST.get("text", "")
+    place = get_object_or_404(Desk, slug=request.POST.get("desk", ""), set_aside_at__isnull=True)
+    try:
+        hand_over(place, request.user, typed, language=reader_language(), at=timezone.now())  # type: ignore[arg-type]
+    except RefusedError as refusal:
+        return desk(request, typed=typed, wrong=str(refusal), status=422)
+    messages.success(request, _("The note waits for the next shift."))
+    return redirect("claims:desk")
+
+
+@require_POST
+@requires(can_read_newsroom)
+def read_handover(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """The note is read by this person from now on."""
+    note = get_object_or_404(HandoverNote, pk=note_id, set_aside_at__isnull=True)
+    acknowledge(note, request.user, at=timezone.now())  # type: ignore[arg-type]
+    return redirect("claims:desk")
+
+
+@requires(can_read)
+def gap_list(request: HttpRequest) -> HttpResponse:
+    """What claims, evidence and sources still lack."""
+    claims = Claim.objects.visible_to(request.user)
+    found = gaps(claims, request.user, at=timezone.now(), most=100)
+    return render(request, "claims/gaps.html", {"gaps": found})

@@ -1,0 +1,21 @@
+"""Forms that add and change rows of the record, one way for all of them (docs/editing.md)."""
+
+from factcheck.web.editing.fields import EdtfField, LanguageChoice, ProseArea
+from factcheck.web.editing.forms import Group, PlainForm, RecordForm
+from factcheck.web.editing.page import added, edited
+from factcheck.web.editing.picker import Found, New, Picker, PickerField
+
+__all__ = [
+    "EdtfField",
+    "Found",
+    "Group",
+    "LanguageChoice",
+    "New",
+    "Picker",
+    "PickerField",
+    "PlainForm",
+    "ProseArea",
+    "RecordForm",
+    "added",
+    "edited",
+]
