@@ -20,9 +20,17 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:people",
         "accounts:person",
         "claims:dump_dossier",
+        "claims:story_wacz",
         "health:healthz",
         "health:readyz",
         "sources:capture_state",
+        "sources:memento",
+        "sources:snapshot_payload",
+        "sources:snapshot_wacz",
+        "sources:snapshot_warc",
+        "sources:source_wacz",
+        "sources:timegate",
+        "sources:timemap",
     ),
     "410": ("accounts:accept",),
     "login 200 200 200 200 200 200": (
@@ -30,6 +38,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:reviews",
         "claims:search",
         "claims:stories",
+        "rows_set_aside",
+        "sources:changed",
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
@@ -44,6 +54,11 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:source",
         "sources:source_history",
     ),
+    "login 403 403 200 200 200 200": ("set_aside",),
+    "login 403 403 302 302 302 302": ("restore", "sources:end_watch"),
+    "login 403 403 404 404 404 404": ("claims:leave_handover",),
+    "login 403 404 422 422 422 422": ("claims:cell", "claims:question", "sources:watch"),
+    "login 404 403 404 404 404 404": ("claims:read_handover",),
     "login 403 403 403 302 302 403": ("claims:load_dossier_confirm", "claims:load_dossier_discard"),
     "login 403 403 403 403 404 403": ("accounts:revoke",),
     "login 403 403 403 403 422 403": (
@@ -54,7 +69,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:reset_second_factor",
     ),
     "login 403 403 403 422 422 403": ("claims:load_dossier",),
-    "login 403 403 422 422 422 422": ("sources:captures",),
+    "login 403 403 422 422 422 422": (
+        "claims:edit_story",
+        "claims:new_story",
+        "sources:captures",
+        "sources:edit_agent",
+        "sources:new_agent",
+    ),
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.
