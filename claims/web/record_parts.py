@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
+from claims.web.dependents import on_agent, on_snapshot, on_source
 from claims.web.weighing import side_of
-from sources.models import Agent, Source
+from sources.models import Agent, Snapshot, Source
 from sources.web.source_pages import Part
 
 MOST = 50
@@ -57,6 +58,15 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
             },
         )
     ]
+
+
+def beside(person: Any, thing: Any) -> Iterable[Part]:
+    """What depends on a source, snapshot or agent, for the pane beside it."""
+    found = next(look(person, thing) for kind, look in BESIDE.items() if isinstance(thing, kind))
+    return [Part("claims/parts/depends.html", {"depends": found})]
+
+
+BESIDE: dict[type[Any], Any] = {Source: on_source, Snapshot: on_snapshot, Agent: on_agent}
 
 
 def served_by(person: Any, quote_ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str]]]:

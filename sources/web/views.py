@@ -15,7 +15,7 @@ from factcheck.web.history_page import history_page
 from sources.models import Source
 from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
-from sources.web.source_pages import agent_parts, listed, reader, source_page
+from sources.web.source_pages import agent_parts, listed, part, reader, source_page
 
 SOURCES_A_PAGE = 50
 
@@ -34,7 +34,11 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     found = _source(request.user, source_id)
     if found.merged_into_id:
         return redirect("sources:source", found.merged_into_id, permanent=True)
-    context = {"page": source_page(request.user, found), "entries": entries_of(rows_of_source(found), most=8)}
+    context = {
+        "page": source_page(request.user, found),
+        "entries": entries_of(rows_of_source(found), most=8),
+        "beside": part("beside", request.user, found),
+    }
     return render(request, "sources/source.html", context)
 
 
@@ -60,6 +64,7 @@ def agent(request: HttpRequest, agent_id: UUID) -> HttpResponse:
         "roles": roles,
         "people": found.affiliated.filter(set_aside_at__isnull=True).select_related("agent"),
         "parts": agent_parts(request.user, found),
+        "beside": part("beside", request.user, found),
         "entries": entries_of(rows_of_agent(found), most=8),
     }
     return render(request, "sources/agent.html", context)
@@ -77,7 +82,8 @@ def snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     """A snapshot's text to read, its quotes underlined."""
     visible = snapshots_visible_to(request.user).filter(set_aside_at__isnull=True)
     found = get_object_or_404(visible.select_related("source__publisher", "protection"), pk=snapshot_id)
-    return render(request, "sources/snapshot.html", {"page": reader(request.user, found)})
+    context = {"page": reader(request.user, found), "beside": part("beside", request.user, found)}
+    return render(request, "sources/snapshot.html", context)
 
 
 def _source(person: Any, source_id: UUID) -> Source:
