@@ -17,7 +17,7 @@ from claims.web.desk_lists import Scope, worded
 from claims.web.desk_lists import reviews as reviews_waiting
 from claims.web.desk_views import desk
 from claims.web.history_rows import rows_of_claim, rows_of_story
-from claims.web.public_views import checks
+from claims.web.public_views import checks, for_one_visitor
 from claims.web.story_page import story_page
 from claims.web.story_pane import story_pane
 from factcheck.access import can_load_dossiers, can_read
@@ -31,7 +31,8 @@ STORIES_A_PAGE = 50
 def home(request: HttpRequest) -> HttpResponse:
     """The desk for people who are signed in, the published checks for everybody else."""
     if not request.user.is_authenticated:
-        return checks(request)
+        # The same address is the desk for others: no cache may keep it.
+        return for_one_visitor(checks(request))
     return desk(request)
 
 

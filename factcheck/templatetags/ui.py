@@ -13,6 +13,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext
 
 from factcheck import dates_in_words, time_line
+from factcheck.prose import render_prose
 
 register = template.Library()
 
@@ -75,6 +76,12 @@ def draw(context: template.Context, part: Any) -> SafeString:
     """A part that another floor added to the page: its template with its own context on top of the page's."""
     with context.push(**part.context):
         return context.template.engine.get_template(part.template).render(context)  # type: ignore[union-attr]
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """`{{ verdict.body|prose }}`: Markdown that one of us wrote, as safe HTML for an element of class prose."""
+    return render_prose(text or "")
 
 
 @register.filter
