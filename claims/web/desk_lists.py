@@ -1,7 +1,7 @@
 """The lists of the desk: each kind of thing that waits, as lines that say what, where and until when."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from claims.models import (
     Assignment,
     AssignmentState,
     Claim,
+    ClaimWording,
     Contact,
     ContactOutcome,
     ContactTerms,
@@ -28,7 +29,7 @@ from claims.models import (
 )
 from claims.visibility import visible
 from claims.web.verdict_state import stamp_of
-from claims.web.worded import labels
+from claims.web.worded import labels, reader_language
 from factcheck.access import can_review
 from factcheck.models import Draft
 from sources.models import IN_FLIGHT, Confirmation, Extraction, Ingestion, IngestionState, Source
@@ -56,6 +57,7 @@ class Item:
     language: str = ""
     note: str = ""
     provisional: bool = False
+    claim_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -82,13 +84,32 @@ def place(name: str) -> str:
         return ""
 
 
+def worded(items: Iterable[Item]) -> tuple[Item, ...]:
+    """The same lines with each claim in the reader's language where it has such a wording; one statement."""
+    rows = tuple(items)
+    wanted = reader_language()
+    claims = {item.claim_id for item in rows if item.claim_id and item.language.split("-")[0] != wanted}
+    if not claims:
+        return rows
+    wordings = ClaimWording.objects.filter(
+        Q(language=wanted) | Q(language__startswith=f"{wanted}-"), claim__in=claims, set_aside_at__isnull=True
+    )
+    known = {row.claim_id: row for row in wordings}
+    return tuple(
+        replace(item, title=known[item.claim_id].text, language=known[item.claim_id].language)
+        if item.claim_id in known
+        else item
+        for item in rows
+    )
+
+
 def harm(scope: Scope) -> list[Item]:
     """Published texts that may mislead: re-checks, corrections asked for, withdrawals that nobody has looked at."""
     kept = {"set_aside_at__isnull": True}
     rechecks = Recheck.objects.filter(verdict__claim__in=scope.claims, resolved_at__isnull=True, **kept)
     found = [
         Item(_("Needs a re-check"), row.verdict.claim.text, claim_at(row.verdict.claim_id, "verdicts"), row.cause,
-             "waiting", when=row.opened_at, language=row.verdict.claim.language)
+             "waiting", when=row.opened_at, language=row.verdict.claim.language, claim_id=row.verdict.claim_id)
         for row in rechecks.select_related("verdict__claim").order_by("opened_at")[:MOST]
     ]  # fmt: skip
     asked = CorrectionRequest.objects.filter(publication__verdict__claim__in=scope.claims, outcome="", **kept)
@@ -105,6 +126,7 @@ def harm(scope: Scope) -> list[Item]:
                 "waiting",
                 when=request.received_at,
                 language=claim.language,
+                claim_id=claim.pk,
             )
         )
     return found + (_withdrawals(scope) if can_review(scope.person) else [])
@@ -119,7 +141,7 @@ def _withdrawals(scope: Scope) -> list[Item]:
     ).exclude(withdrawn_by=scope.person)
     return [
         Item(_("Withdrawn, to look at"), row.claim.text, claim_at(row.claim_id, "verdicts"), row.withdrawn_reason,
-             "gone", when=row.withdrawn_at, language=row.claim.language)
+             "gone", when=row.withdrawn_at, language=row.claim.language, claim_id=row.claim_id)
         for row in open_ones.select_related("claim").order_by("withdrawn_at")[:MOST]
     ]  # fmt: skip
 
@@ -183,7 +205,7 @@ def reviews(scope: Scope) -> list[Item]:
         note = _("you wrote in it") if row.own else ""
         found.append(
             Item(label, row.claim.text, claim_at(row.claim_id, "verdicts"), sent, stamp, when=row.submitted_at,
-                 language=row.claim.language, note=note, provisional=True)
+                 language=row.claim.language, note=note, provisional=True, claim_id=row.claim_id)
         )  # fmt: skip
     return found
 
@@ -270,7 +292,7 @@ def drafts(scope: Scope) -> list[Item]:
     )
     found = [
         Item(str(row.get_status_display()), row.claim.text, claim_at(row.claim_id, "verdicts"), f"v{row.version}",
-             "draft", when=row.created_at, language=row.claim.language)
+             "draft", when=row.created_at, language=row.claim.language, claim_id=row.claim_id)
         for row in rows.select_related("claim").order_by("-created_at")[:MOST]
     ]  # fmt: skip
     return found + list(_unsaved(scope.person))

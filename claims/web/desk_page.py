@@ -18,7 +18,7 @@ from claims.models import (
     Verdict,
 )
 from claims.web import desk_lists
-from claims.web.desk_lists import MOST, Item, Scope, place
+from claims.web.desk_lists import MOST, Item, Scope, place, worded
 from claims.web.desk_since import Happened, happened
 from claims.web.gaps import Gap, gaps
 from factcheck.access import can_read_newsroom
@@ -102,13 +102,13 @@ def _groups(scope: Scope, whose: str) -> list[Group]:
     """In order of harm."""
     newsroom = scope.full and whose != "mine"
     found = [
-        Group("harm", _("Could do harm"), _("What is public and may mislead."), tuple(desk_lists.harm(scope))),
+        Group("harm", _("Could do harm"), _("What is public and may mislead."), worded(desk_lists.harm(scope))),
         Group("due", _("Due"), _("Answers, embargoes and tasks with a date."), tuple(desk_lists.due(scope))),
         Group(
             "review",
             _("To review"),
             _("Whoever wrote any part of a version does not approve it."),
-            tuple(desk_lists.reviews(scope)),
+            worded(desk_lists.reviews(scope)),
             reverse("claims:reviews"),
         ),
     ]
@@ -127,5 +127,5 @@ def _groups(scope: Scope, whose: str) -> list[Group]:
     return [
         *found,
         Group("captures", _("Captures"), "", tuple(desk_lists.captures(scope)), reverse("sources:captures")),
-        Group("drafts", _("Your drafts"), "", tuple(desk_lists.drafts(scope))),
+        Group("drafts", _("Your drafts"), "", worded(desk_lists.drafts(scope))),
     ]

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.correction_requests import LONGEST, ask_for_correction
 from claims.models import CorrectionRequest
@@ -39,7 +39,7 @@ def _or_404(response: HttpResponse | None) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 def checks(request: HttpRequest) -> HttpResponse:
     """The published checks, newest first."""
 
@@ -50,7 +50,7 @@ def checks(request: HttpRequest) -> HttpResponse:
     return _or_404(public_page(request, "claims/public/checks.html", build))
 
 
-@require_GET
+@require_safe
 def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """A published check; the notice in the place of a withdrawn one; else nothing, the same for every other reason."""
 
@@ -66,7 +66,7 @@ def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     return _or_404(shown or public_page(request, "claims/public/withdrawn.html", notice, status=410))
 
 
-@require_GET
+@require_safe
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     """A story for everybody: what was found and what is not known, then the checks in order of time."""
 
@@ -77,7 +77,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     return _or_404(public_page(request, "claims/public/story.html", build))
 
 
-@require_GET
+@require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """What was corrected, newest first."""
 
@@ -111,10 +111,10 @@ def report(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     context = {"check": published_check(claim_id), "typed": typed, "wrong": wrong, "most": LONGEST}
     context["csrf_token"] = get_token(request)
     shown = _or_404(public_page(request, "claims/public/report.html", lambda: context, status=422 if wrong else 200))
-    return _private(shown)
+    return for_one_visitor(shown)
 
 
-@require_GET
+@require_safe
 @never_cache
 def correction_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     """A request for a correction with its answer, for whoever has its address."""
@@ -123,11 +123,11 @@ def correction_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
     )
     claim_id = found.publication.verdict.claim_id
     context = {"asked": found, "check": published_check(claim_id)}
-    return _private(_or_404(public_page(request, "claims/public/request.html", lambda: context)))
+    return for_one_visitor(_or_404(public_page(request, "claims/public/request.html", lambda: context)))
 
 
-def _private(response: HttpResponse) -> HttpResponse:
-    """The same, kept by no cache and with its cookies: a form's page is one visitor's."""
+def for_one_visitor(response: HttpResponse) -> HttpResponse:
+    """The same, kept by no cache and with its cookies: it is one visitor's."""
     response["Cache-Control"] = "private, no-store"
     response.is_public_page = False  # type: ignore[attr-defined]
     return response

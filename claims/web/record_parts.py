@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
+from claims.web.dependents import on_agent, on_snapshot, on_source
 from claims.web.weighing import side_of
 from factcheck.access import can_record
 from sources.models import Agent, Look, LookSeries, Quote, Snapshot, Source
@@ -72,6 +73,15 @@ def of_looks(person: Any, series: LookSeries) -> Iterable[Part]:
         "may_use": bool(can_record(person)) and visible(Look, person).filter(series=series).exists(),
     }
     return [Part("claims/parts/of_looks.html", context)]
+
+
+def beside(person: Any, thing: Any) -> Iterable[Part]:
+    """What depends on a source, snapshot or agent, for the pane beside it."""
+    found = next(look(person, thing) for kind, look in BESIDE.items() if isinstance(thing, kind))
+    return [Part("claims/parts/depends.html", {"depends": found})]
+
+
+BESIDE: dict[type[Any], Any] = {Source: on_source, Snapshot: on_snapshot, Agent: on_agent}
 
 
 def served_by(person: Any, quote_ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str]]]:

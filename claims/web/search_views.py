@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from claims.search.places import SHELVES
 from claims.web.search_page import search_page, stories_to_choose_from, suggestions, wanted_of
@@ -11,7 +11,7 @@ from factcheck.access import can_read
 from factcheck.accounts.doors import requires
 
 
-@require_GET
+@require_safe
 @requires(can_read)
 def search(request: HttpRequest) -> HttpResponse:
     """The results, grouped by kind; the first names alone for the top bar's field, which asks as one types."""

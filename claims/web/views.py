@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Story
 from claims.web.claim_page import claim_page, shown_of
-from claims.web.desk_lists import Scope
+from claims.web.dependents import on_claim
+from claims.web.desk_lists import Scope, worded
 from claims.web.desk_lists import reviews as reviews_waiting
 from claims.web.desk_views import desk
 from claims.web.history_rows import rows_of_claim, rows_of_story
-from claims.web.public_views import checks
+from claims.web.public_views import checks, for_one_visitor
 from claims.web.story_choice import VERDICTS, choice
 from claims.web.story_forms import may_open_stories
 from claims.web.story_page import one_band, story_page
@@ -35,7 +36,8 @@ BAND = re.compile(r"q(\d{1,5})")
 def home(request: HttpRequest) -> HttpResponse:
     """The desk for people who are signed in, the published checks for everybody else."""
     if not request.user.is_authenticated:
-        return checks(request)
+        # The same address is the desk for others: no cache may keep it.
+        return for_one_visitor(checks(request))
     return desk(request)
 
 
@@ -85,7 +87,12 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
             (answer.question.story.title, address),
             (answer.question.text, f"{address}#q{answer.question.position}"),
         ]
-    context = {"page": shown, "trail": [*trail, (_("claim"), "")], "entries": entries_of(rows_of_claim(found), most=8)}
+    context = {
+        "page": shown,
+        "trail": [*trail, (_("claim"), "")],
+        "entries": entries_of(rows_of_claim(found), most=8),
+        "depends": on_claim(request.user, found),
+    }
     return render(request, "claims/claim.html", context)
 
 
@@ -94,7 +101,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     """The verdicts that wait for a reviewer."""
     person = request.user
     scope = Scope(person, Claim.objects.visible_to(person), Story.objects.visible_to(person), True, timezone.now())
-    return render(request, "claims/reviews.html", {"reviews": reviews_waiting(scope)})
+    return render(request, "claims/reviews.html", {"reviews": worded(reviews_waiting(scope))})
 
 
 @requires(can_read)

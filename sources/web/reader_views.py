@@ -22,6 +22,7 @@ from sources.web.difference_page import difference_page
 from sources.web.looking_page import look_at
 from sources.web.passage_forms import PassageForm, TranslationForm
 from sources.web.reader_page import reader
+from sources.web.source_pages import part
 
 
 @requires(can_read)
@@ -113,6 +114,7 @@ def _read(
         "may_record": bool(can_record(request.user)),
         "may_export": bool(can_export(request.user)),
         "goes_out": goes_out(found),
+        "beside": part("beside", request.user, found),
         "look": look_at(request.user, found, request.GET.get("view", "")),
     }
     return render(request, "sources/snapshot.html", context, status=status)

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
@@ -63,7 +63,7 @@ def tray_of(person: Any) -> Tray:
     return Tray(tuple(Running(job, job.state in IN_FLIGHT, STEPS.get(job.state, 0)) for job in rows))
 
 
-@require_GET
+@require_safe
 @requires(can_read)
 def tray(request: HttpRequest) -> HttpResponse:
     """The tray's content for htmx, which asks while something runs; a page of its own for everybody else."""

@@ -16,7 +16,7 @@ from sources.models import Source
 from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
 from sources.web.look_pages import looks_part
-from sources.web.source_pages import agent_parts, listed, source_page
+from sources.web.source_pages import agent_parts, listed, part, source_page
 from sources.web.watch_page import watch_part
 
 SOURCES_A_PAGE = 50
@@ -42,6 +42,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), most=8),
         "may_export": bool(can_export(request.user)),
+        "beside": part("beside", request.user, found),
     }
     return render(request, "sources/source.html", context)
 
@@ -68,6 +69,7 @@ def agent(request: HttpRequest, agent_id: UUID) -> HttpResponse:
         "roles": roles,
         "people": found.affiliated.filter(set_aside_at__isnull=True).select_related("agent"),
         "parts": agent_parts(request.user, found),
+        "beside": part("beside", request.user, found),
         "entries": entries_of(rows_of_agent(found), most=8),
     }
     return render(request, "sources/agent.html", context)

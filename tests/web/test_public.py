@@ -39,6 +39,15 @@ def test_a_check_says_what_was_found_and_what_is_not_known(check: str, world: Wo
     assert "balance" not in shown
 
 
+def test_published_markdown_is_drawn_and_can_do_no_harm(world: World, author: Any, reviewer: Any) -> None:
+    body = "It is *not* shown.\n\n<script>alert(1)</script>\n\n[a](javascript:alert(1))"
+    published_by(world.claim, author, reviewer, body=body)
+    shown = page(f"/checks/{world.claim.pk}/")
+    assert "<em>not</em>" in shown
+    assert "<script>" not in shown
+    assert 'href="javascript' not in shown
+
+
 def test_the_language_comes_from_the_address_or_the_browser_and_no_cookie_is_set(check: str) -> None:
     spanish = Client().get(check, HTTP_ACCEPT_LANGUAGE="es-VE,es;q=0.9,en;q=0.5")
     assert "unverifiable ES" in spanish.content.decode()
@@ -50,10 +59,18 @@ def test_the_language_comes_from_the_address_or_the_browser_and_no_cookie_is_set
     assert 'lang="en"' in page(f"{check}?lang=en", HTTP_ACCEPT_LANGUAGE="es")
     assert 'href="/checks/?lang=es"' in page(f"{check}?lang=es")
     assert Client().get(f"{check}?lang=xx").status_code == 200
+    assert Client().head(check)["Cache-Control"].startswith("public")
 
 
 def test_who_is_signed_in_gets_the_same_page_as_everybody(check: str, author: Any) -> None:
     assert page(check, sign_in(Client(), author)) == page(check)
+
+
+def test_the_first_page_is_nobody_elses_for_a_cache(check: str, author: Any) -> None:
+    response = Client().get("/")
+    assert "no-store" in response["Cache-Control"]
+    assert "Cookie" in response["Vary"]
+    assert "What waits" in page("/", sign_in(Client(), author))
 
 
 def test_a_public_story_leads_with_the_finding_and_keeps_no_score(
