@@ -17,13 +17,14 @@ FIND_PYTHON = for name in $(PYTHON) $(PYTHONS); do \
 	echo "Python 3.11 or newer is needed and none was found. On Debian, as root: apt-get install -y python3 python3-venv" >&2; \
 	echo "One that stands elsewhere can be named: make up PYTHON=/path/to/python3.12" >&2; exit 1; fi
 
-.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages bench-story help
+.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages bench-search bench-story help
 
 help:
 	@echo "make up            start the desk here; Ctrl-C stops it (PORT=8001 HOST=... DEMO=0 are honoured)"
 	@echo "make up-detached   start it in the background; make status, make down"
 	@echo "make test          everything: lint, types, migrations, all tests, the browser's too; make test-fast without those"
 	@echo "make backup        write one archive into var/backups; make restore FILE reads it"
+	@echo "make bench-search  how fast search answers over 100,000 claims, beside ILIKE"
 	@echo "make bench-story   what the pages of a very large story cost, against a small one"
 	@echo "make lock          compile the requirements again; make messages collects the texts to translate"
 
@@ -82,6 +83,9 @@ restore: install
 lock: install-dev
 	$(PY) -m uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --python-version 3.11 -o requirements.txt
 	$(PY) -m uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url --python-version 3.11 -c requirements.txt -o requirements-dev.txt
+
+bench-search: install-dev
+	$(PY) bench/search.py
 
 messages: install-dev
 	$(RUNTIME) scratch manage.py makemessages --all --no-obsolete --ignore .venv --ignore var --ignore staticfiles

@@ -1,14 +1,14 @@
 """Rule 9: the one act that removes content, everywhere at once. Reason, person, time and fingerprints stay."""
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 
 from claims.models import Publication
 from factcheck.crypto import fingerprint_key
 from factcheck.history import acting
 from factcheck.keys import new_key
-from factcheck.models import Blob, BlobState, Person, ProtectedValue, Protection, TakeDown
+from factcheck.models import Person, ProtectedValue, Protection, TakeDown
 from factcheck.record import call, refusals
+from sources.capture.store import delete_taken_down
 from sources.models import Snapshot, Source
 
 Removable = Snapshot | Source | Protection | ProtectedValue | Publication
@@ -19,7 +19,7 @@ def take_down(thing: Removable, person: Person, reason: str, *, language: str = 
 
     A snapshot goes with everything that shares its payload: WARC, extractions, quotes, translations, history, protected
     values, and publications that carry the words. The bytes are deleted once the transaction has committed; if that
-    fails, `delete_bytes` (and the blobs' hourly sweep) finishes. RefusedError for whoever is no editor.
+    fails, the blobs' hourly sweep finishes. RefusedError for whoever is no editor.
     """
     with acting(person, reason), refusals():
         key = call(
@@ -36,18 +36,5 @@ def take_down(thing: Removable, person: Person, reason: str, *, language: str = 
     return TakeDown.objects.get(pk=key)
 
 
-def delete_bytes() -> int:
-    """How many files of taken-down blobs were deleted now; may be called again whenever one was left behind."""
-    deleted = 0
-    for key in Blob.objects.filter(state=BlobState.TAKEN_DOWN).values_list("pk", flat=True):
-        # Under the row's lock: a writer of the same content must not lose what it has just put in place.
-        with transaction.atomic():
-            blob = Blob.objects.select_for_update().filter(pk=key, state=BlobState.TAKEN_DOWN).first()
-            if blob and default_storage.exists(blob.storage_name):
-                default_storage.delete(blob.storage_name)
-                deleted += 1
-    return deleted
-
-
 def _delete_bytes_after_commit() -> None:
-    delete_bytes()
+    delete_taken_down()

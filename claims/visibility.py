@@ -73,20 +73,28 @@ def visible(model: type[Row], person: Any) -> QuerySet[Row]:
 
 def sources_visible_to(person: Any) -> QuerySet[Source]:
     """Sources of the visible stories: collected for them, or where a visible claim or its evidence rests."""
-    claims = _claims(person)
+    return sources_of(_stories(person), _claims(person))
+
+
+def sources_of_story(story: Story) -> QuerySet[Source]:
+    """What one story rests on: the sources collected for it, and those of its claims and their evidence."""
+    linked = StoryClaim.objects.kept().filter(story=story).values("claim")
+    answering = Answer.objects.kept().filter(question__story=story).values("claim")
+    claims = Claim.objects.kept().filter(Q(pk__in=linked) | Q(pk__in=answering)).order_by().values("pk")
+    return sources_of(Story.objects.filter(pk=story.pk).order_by().values("pk"), claims)
+
+
+def sources_of(stories: QuerySet[Any, Any], claims: QuerySet[Any, Any]) -> QuerySet[Source]:
+    """The sources collected for these stories, or where these claims (both as keys) or their evidence rest."""
     rests = Stance.objects.kept().filter(claim__in=claims)
     return Source.objects.filter(
-        Q(pk__in=StorySource.objects.kept().filter(story__in=_stories(person)).values("source"))
+        Q(pk__in=StorySource.objects.kept().filter(story__in=stories).values("source"))
         | Q(pk__in=Appearance.objects.kept().filter(claim__in=claims).values("source"))
         | Q(pk__in=rests.filter(evidence__quote__isnull=False).values("evidence__quote__snapshot__source"))
         | Q(pk__in=rests.filter(evidence__look__isnull=False).values("evidence__look__series__source"))
         | Q(pk__in=rests.filter(evidence__note__isnull=False).values("evidence__note__snapshot__source"))
         | Q(pk__in=rests.filter(evidence__link__isnull=False).values("evidence__link"))
-        | Q(
-            pk__in=TimelineEvent.objects.kept()
-            .filter(story__in=_stories(person), source__isnull=False)
-            .values("source")
-        )
+        | Q(pk__in=TimelineEvent.objects.kept().filter(story__in=stories, source__isnull=False).values("source"))
     )
 
 

@@ -77,6 +77,7 @@ def has_role(least: Role) -> Clause:
 can_read = all_of(is_at_work)
 can_read_newsroom = all_of(is_at_work, is_of_the_newsroom)
 can_record = all_of(is_at_work, has_role(Role.CHECKER))
+can_export = all_of(is_at_work, is_of_the_newsroom, has_role(Role.CHECKER))
 can_draft = all_of(is_at_work, has_role(Role.CHECKER))
 can_protect = all_of(is_at_work, is_a_person, has_role(Role.CHECKER))
 can_review = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
@@ -84,6 +85,7 @@ can_approve = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
 can_publish = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
 can_withdraw = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
 can_load_dossiers = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.EDITOR))
+can_dump_dossiers = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.EDITOR))
 can_administer = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.ADMIN))
 
 

@@ -28,7 +28,7 @@ from factcheck.models import (
 )
 
 # Never shown, in whatever table they stand.
-UNSHOWN_FIELDS = frozenset({"password", "token_sha256", "lease_token", "ciphertext", "user_permissions", "groups"})
+UNSHOWN_FIELDS = frozenset({"password", "token_sha256", "lease_token", "ciphertext"})
 
 
 class DeskAdminSite(AdminSite):

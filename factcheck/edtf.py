@@ -2,6 +2,7 @@
 
 import re
 import zoneinfo
+from functools import lru_cache
 
 import edtf as edtf_library
 from django.core.exceptions import ValidationError
@@ -30,6 +31,8 @@ def check_edtf(text: str) -> None:
             _check_calendar(part)
 
 
+# The library's grammar takes milliseconds a date, and a record says the same dates again and again.
+@lru_cache(maxsize=4096)
 def _check_calendar(part: str) -> None:
     try:
         edtf_library.parse_edtf(part.split("T", maxsplit=1)[0])

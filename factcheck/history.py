@@ -4,7 +4,8 @@ Every event row is the row as it stood after the change; the one before it is th
 request) lies in the row itself. A write without a context records the database user and "outside the app".
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import pghistory
@@ -39,15 +40,29 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[type[Row]], type[Row]
     )
 
 
-def acting(person: Any, why: str = "", **details: str) -> pghistory.context:
-    """The context of everything a person does: `with acting(person, "why"):`."""
-    return pghistory.context(actor=str(person.pk), actor_kind="person", **_said(why), **details)
+@contextmanager
+def acting(person: Any, why: str = "", **details: str) -> Iterator[None]:
+    """The context of everything a person does: `with acting(person, "why"):`. Ends with the outer one back."""
+    with _speaking(actor=str(person.pk), actor_kind="person", why=why, **details):
+        yield
 
 
-def acting_as_system(name: str, why: str, **details: str) -> pghistory.context:
+@contextmanager
+def acting_as_system(name: str, why: str, **details: str) -> Iterator[None]:
     """The context of what a task or command does by itself, under a named system actor."""
-    return pghistory.context(actor=f"system:{name}", actor_kind="system", **_said(why), **details)
+    with _speaking(actor=f"system:{name}", actor_kind="system", why=why, **details):
+        yield
 
 
-def _said(why: str) -> dict[str, str]:
-    return {"why": why} if why else {}
+@contextmanager
+def _speaking(**said: str) -> Iterator[None]:
+    # pghistory leaves what an inner context said to the outer one, which would name the wrong person and reason after.
+    with pghistory.context() as held:
+        before = dict(held.metadata)
+        held.metadata.pop("why", None)
+        held.metadata.update({name: value for name, value in said.items() if value})
+        try:
+            yield
+        finally:
+            held.metadata.clear()
+            held.metadata.update(before)

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from django.db import Error, connection, transaction
 
 from factcheck.history import acting
-from factcheck.models import Person
 from factcheck.models.domain import DomainModel
 
 Row = TypeVar("Row", bound=DomainModel)
@@ -37,11 +36,12 @@ def call(function: str, *arguments: Any) -> Any:
     """What the named database function returns."""
     places = ", ".join(["%s"] * len(arguments))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {function}({places})", arguments)
+        # pghistory hands its context to no statement that begins with SELECT.
+        cursor.execute(f"VALUES ({function}({places}))", arguments)
         return cursor.fetchone()[0]
 
 
-def set_aside(row: Row, person: Person, reason: str, *, at: datetime | None = None) -> Row:
+def set_aside(row: Row, person: Any, reason: str, *, at: datetime | None = None) -> Row:
     """The row, fresh, out of lists from now on. RefusedError when it is set aside already or the reason is empty."""
     with acting(person, reason), refusals():
         if at is None:
@@ -52,7 +52,7 @@ def set_aside(row: Row, person: Person, reason: str, *, at: datetime | None = No
     return row
 
 
-def restore(row: Row, person: Person, reason: str) -> Row:
+def restore(row: Row, person: Any, reason: str) -> Row:
     """The row, fresh, in lists again. RefusedError when it is not set aside, or another row has its place now."""
     with acting(person, reason), refusals():
         call("factcheck_restore", row._meta.db_table, row.pk, person.pk, reason)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 import pghistory
@@ -31,6 +32,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "django.contrib.postgres",
+    # Its templates of inputs are what our own widgets are built of.
+    "django.forms",
     "pgtrigger",
     "pghistory",
     "rest_framework",
@@ -51,8 +54,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "sources.web.archive_origin.ArchiveOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "factcheck.web.public.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -175,6 +180,8 @@ LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [CHECKOUT / "locale"]
 TIME_ZONE: str = value("TIME_ZONE")
 USE_TZ = USE_I18N = True
+# A pasted list of ten thousand long addresses; files do not count towards it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
 # The ground floor's frame knows no app; its entries are named here: (url name, label, key after g).
 FRAME_NAVIGATION = (
@@ -184,8 +191,10 @@ FRAME_NAVIGATION = (
     ("sources:captures", _("Capture"), "c"),
     ("claims:reviews", _("Review"), "r"),
 )
-FRAME_PUBLIC_NAVIGATION = (("claims:desk", _("Checks"), "d"),)
+FRAME_PUBLIC_NAVIGATION = (("claims:checks", _("Checks"), "d"),)
 FRAME_SEARCH = "claims:search"
+# What runs in the background for a person: the function that tells it, and the template that draws it in the top bar.
+FRAME_TRAY = ("sources.web.tray.tray_of", "sources/parts/tray.html")
 
 # Celery messages only say "there is work": the queue is a table, with leases (docs/decisions).
 CELERY_BROKER_URL: str = value("CELERY_BROKER_URL") or REDIS_URL
@@ -206,7 +215,13 @@ DJANGO_STRUCTLOG_CELERY_ENABLED = True
 CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
+    "read-feeds": {"task": "sources.read_feeds", "schedule": 30.0},
     "sweep-blobs": {"task": "sources.sweep_blobs", "schedule": 3600.0},
+    "ask-for-watched": {"task": "sources.ask_for_watched", "schedule": 30.0},
+    "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
+    "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
+    "look": {"task": "sources.look", "schedule": 30.0},
+    "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
@@ -215,6 +230,20 @@ CAPTURE_PROXY: str = value("CAPTURE_PROXY")
 CAPTURE_ALLOWED_NETWORKS: list[str] = value("CAPTURE_ALLOWED_NETWORKS")
 CAPTURE_ALLOWED_PORTS = [int(port) for port in value("CAPTURE_ALLOWED_PORTS")]
 CAPTURE_MAX_BYTES: int = value("CAPTURE_MAX_BYTES")
+ARCHIVE_ORIGIN: str = value("ARCHIVE_ORIGIN")
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] = [ARCHIVE_ORIGIN or SELF]
+if ARCHIVE_ORIGIN:
+    ALLOWED_HOSTS.append(urlsplit(ARCHIVE_ORIGIN).hostname or "")
+RELEASED_SNAPSHOTS: list[str] = value("RELEASED_SNAPSHOTS")
+CAPTURE_FROM: str = value("CAPTURE_FROM")
+CAPTURE_CONNECT = timedelta(seconds=value("CAPTURE_CONNECT_SECONDS"))
+CAPTURE_FIRST_BYTE = timedelta(seconds=value("CAPTURE_FIRST_BYTE_SECONDS"))
+CAPTURE_TOTAL = timedelta(seconds=value("CAPTURE_TOTAL_SECONDS"))
+CAPTURE_PER_HOST: int = value("CAPTURE_PER_HOST")
+CAPTURE_HOST_PAUSE = timedelta(milliseconds=value("CAPTURE_HOST_PAUSE_MILLISECONDS"))
+CAPTURE_FIRST_RETRY = timedelta(seconds=value("CAPTURE_FIRST_RETRY_SECONDS"))
+CAPTURE_LEASE = timedelta(seconds=value("CAPTURE_LEASE_SECONDS"))
+METRICS_TOKEN: str = value("METRICS_TOKEN")
 
 EMAIL_CONFIG = environ.Env.email_url_config(value("EMAIL_URL"))
 vars().update(EMAIL_CONFIG)
@@ -275,3 +304,5 @@ SOURCES_VISIBLE_TO_LIMITED = "claims.visibility.sources_visible_to"
 AGENTS_VISIBLE_TO_LIMITED = "claims.visibility.agents_visible_to"
 # What the floor above adds to the pages of sources, agents and snapshots.
 RECORD_PARTS = "claims.web.record_parts"
+# Which rows people may set aside and restore, and where each is shown (factcheck.web.set_aside.Kind).
+SET_ASIDE_KINDS = ("sources.web.set_aside_kinds.KINDS", "claims.web.set_aside_kinds.KINDS")

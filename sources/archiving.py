@@ -11,7 +11,8 @@ from sources.capture import store
 from sources.capture.address import AddressPolicy
 from sources.capture.exchange import Fetched, FetchLimits
 from sources.capture.fetch import fetch
-from sources.capture.warc import Earlier, archive_fetch
+from sources.capture.warc import Earlier, archive_fetch, archive_resource
+from sources.extract.kinds import media_type_of_upload
 from sources.extract.reading import media_type_of
 from sources.linking import known_source, source_at
 from sources.models import Ingestion, Snapshot, Source
@@ -34,37 +35,65 @@ def fetched(job: Ingestion) -> Fetched:
     """The answer of the job's address under the installation's policy; FetchFailed when there is none."""
     return fetch(
         job.address,
-        policy=AddressPolicy.of(settings.CAPTURE_ALLOWED_NETWORKS, settings.CAPTURE_ALLOWED_PORTS),
+        policy=policy(),
         user_agent=settings.CAPTURE_USER_AGENT,
-        limits=FetchLimits(max_bytes=settings.CAPTURE_MAX_BYTES),
+        limits=limits(),
         proxy=settings.CAPTURE_PROXY or None,
     )
 
 
-def stored(job: Ingestion, answer: Fetched) -> Stored:
+def policy() -> AddressPolicy:
+    """Which addresses the settings let captures reach."""
+    return AddressPolicy.of(settings.CAPTURE_ALLOWED_NETWORKS, settings.CAPTURE_ALLOWED_PORTS)
+
+
+def limits(most_bytes: int | None = None) -> FetchLimits:
+    """How long and how much the settings let one capture take; no more than `most_bytes` where given."""
+    return FetchLimits(
+        connect=settings.CAPTURE_CONNECT,
+        first_byte=settings.CAPTURE_FIRST_BYTE,
+        total=settings.CAPTURE_TOTAL,
+        max_bytes=min(most_bytes or settings.CAPTURE_MAX_BYTES, settings.CAPTURE_MAX_BYTES),
+    )
+
+
+def known(job: Ingestion) -> Source | None:
+    """The source that the capture is of, where there is one already."""
+    return job.source if job.source_id else known_source(normalise(job.address))
+
+
+def stored(job: Ingestion, answer: Fetched, source: Source | None) -> Stored:
     """The exchange in the store; StoreError when that fails. Call it outside a transaction."""
     final = answer.final
-    earlier = _holding(job.source or known_source(normalise(job.address)), final.payload_sha256)
-    known = None
-    if earlier is not None and job.protection is None:
-        known = Earlier(earlier.warc_record, earlier.final_address, earlier.captured_at)
-    archive = archive_fetch(answer, as_whom=settings.CAPTURE_USER_AGENT, earlier=known)
+    earlier = _holding(source, final.payload_sha256) if job.protection_id is None else None
+    held = Earlier(earlier.warc_record, earlier.final_address, earlier.captured_at) if earlier else None
+    archive = archive_fetch(answer, as_whom=settings.CAPTURE_USER_AGENT, earlier=held)
     media_type, _charset = media_type_of(final.header("content-type"), final.body.read(SNIFFED_BYTES))
     with archive.file:
-        return Stored(
-            payload=store.put(final.body, protection=job.protection),
-            warc=store.put(archive.file, protection=job.protection),
-            record_id=archive.record_id,
-            media_type=media_type,
-            earlier=earlier if known else None,
+        payload, warc = store.put_all([final.body, archive.file], protection=job.protection)
+    return Stored(payload, warc, archive.record_id, media_type, earlier)
+
+
+def stored_resource(job: Ingestion) -> Stored:
+    """What an upload or a note brought, with its WARC; StoreError when that fails. Call it outside a transaction."""
+    if job.payload is None:
+        raise store.StoreError(f"The capture {job.pk} brought no bytes.")
+    about = str(job.given.get("name") or "")
+    with store.open_blob(job.payload) as body:
+        media_type = media_type_of_upload(about, str(job.given.get("media_type") or ""), body.read(SNIFFED_BYTES))
+        archive = archive_resource(
+            body, address=job.normal_address, media_type=media_type, at=job.created_at, description=_header_safe(about)
         )
+        with archive.file:
+            warc = store.put(archive.file, protection=job.protection)
+    return Stored(job.payload, warc, archive.record_id, media_type, None)
 
 
-def snapshot(job: Ingestion, answer: Fetched, kept: Stored) -> Snapshot:
+def snapshot(job: Ingestion, answer: Fetched, kept: Stored, source: Source | None) -> Snapshot:
     """The snapshot's row, and its source's where the address had none. Call it in the step's transaction."""
     final = answer.final
     return Snapshot.objects.create(
-        source=job.source or source_at(normalise(job.address), kept.media_type),
+        source=source or source_at(normalise(job.address), kept.media_type),
         payload=kept.payload,
         payload_sha256=final.payload_sha256,
         size_bytes=final.size_bytes,
@@ -76,9 +105,32 @@ def snapshot(job: Ingestion, answer: Fetched, kept: Stored) -> Snapshot:
         http_status=final.status,
         headers=_storable(final.headers),
         user_agent=settings.CAPTURE_USER_AGENT[:500],
+        captured_from=settings.CAPTURE_FROM[:200],
         warc=kept.warc,
         warc_record=kept.record_id,
         revisit_of=kept.earlier,
+        ingestion=job,
+        protection=job.protection,
+    )
+
+
+def resource_snapshot(job: Ingestion, kept: Stored) -> Snapshot:
+    """The snapshot's row of an upload or a note, whose source was made when it came. In the step's transaction."""
+    source = job.source
+    if source is None:
+        raise store.StoreError(f"The capture {job.pk} belongs to no source.")
+    return Snapshot.objects.create(
+        source=source,
+        payload=kept.payload,
+        payload_sha256=kept.payload.sha256,
+        size_bytes=kept.payload.size_bytes,
+        media_type=kept.media_type,
+        captured_at=job.created_at,
+        method=job.method,
+        address=source.address,
+        headers=[["Content-Type", kept.media_type]],
+        warc=kept.warc,
+        warc_record=kept.record_id,
         ingestion=job,
         protection=job.protection,
     )
@@ -94,3 +146,8 @@ def _holding(source: Source | None, payload_sha256: str) -> Snapshot | None:
 def _storable(headers: tuple[tuple[str, str], ...]) -> list[list[Any]]:
     # PostgreSQL keeps no U+0000 in JSON.
     return [[name.replace("\x00", "\ufffd"), value.replace("\x00", "\ufffd")] for name, value in headers]
+
+
+def _header_safe(text: str) -> str:
+    # A WARC header is one line.
+    return " ".join(text.split())[:500]

@@ -77,7 +77,8 @@ def normalise(address: str) -> NormalAddress:
     route (`#!page`, `#/page`) stays, and so does every parameter that is not on the kept list of tracking ones.
     """
     url = parse(address)
-    url.search = _without_tracking(url.search)
+    kept = _without_tracking(url.search)
+    url.search = f"?{kept}" if kept else ""
     url.hash = url.hash if _is_route(url.hash) else ""
     host = url.hostname
     return NormalAddress(

@@ -1,50 +1,33 @@
-"""The queue of captures: which is next, who is at it, and until when.
-
-A worker holds a lease and writes only while the token in the row is its own. Between people turns are taken: whoever
-was served longest ago comes first, and single requests come before bulk.
-"""
+"""Leases on captures: a worker holds one and writes only while the token in the row is its own."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 
+from factcheck.keys import new_key
 from sources.models import IN_FLIGHT, Ingestion, IngestionAttempt, IngestionState
+from sources.turns import take_next
 
-# Longer than any one step may take: each step renews it.
-LEASE = timedelta(seconds=200)
-TURNS_REMEMBERED = timedelta(minutes=15)
 # A page that ended its worker this often is not tried again.
 MOST_LOST_WORKERS = 3
 
 MOVES = {
-    IngestionState.QUEUED: (IngestionState.FETCHING,),
-    IngestionState.FETCHING: (IngestionState.FETCHING, IngestionState.QUEUED, IngestionState.ARCHIVED),
-    IngestionState.ARCHIVED: (IngestionState.EXTRACTED, IngestionState.ARCHIVED),
-    IngestionState.EXTRACTED: (IngestionState.LINKED, IngestionState.EXTRACTED),
-    IngestionState.LINKED: (IngestionState.DONE, IngestionState.LINKED),
+    IngestionState.FETCHING: (IngestionState.ARCHIVED,),
+    IngestionState.ARCHIVED: (IngestionState.EXTRACTED,),
+    IngestionState.EXTRACTED: (IngestionState.LINKED,),
+    IngestionState.LINKED: (IngestionState.DONE,),
 }
 ENDS = (IngestionState.DONE, IngestionState.FAILED)
-
-_NEXT = """
-WITH waiting AS MATERIALIZED (
-    SELECT DISTINCT first_requested_by_id AS person FROM sources_ingestion
-    WHERE state = ANY(%(in_flight)s) AND due_at <= %(at)s AND (lease_expires_at IS NULL OR lease_expires_at <= %(at)s)
-), turns AS MATERIALIZED (
-    SELECT waiting.person, (
-        SELECT max(served.heartbeat_at) FROM sources_ingestion served
-        WHERE served.first_requested_by_id IS NOT DISTINCT FROM waiting.person AND served.heartbeat_at > %(since)s
-    ) AS last_served FROM waiting
-)
-SELECT job.id, job.lease_token IS NOT NULL FROM sources_ingestion job
-JOIN turns ON turns.person IS NOT DISTINCT FROM job.first_requested_by_id
-WHERE job.state = ANY(%(in_flight)s) AND job.due_at <= %(at)s
-    AND (job.lease_expires_at IS NULL OR job.lease_expires_at <= %(at)s)
-ORDER BY job.is_bulk, turns.last_served NULLS FIRST, job.due_at, job.id
-LIMIT 1 FOR UPDATE OF job SKIP LOCKED
+_NOTED = """
+WITH moved AS (UPDATE sources_ingestion SET {assignments} WHERE id = %s AND lease_token = %s AND state = ANY(%s)
+    RETURNING id)
+INSERT INTO sources_ingestionattempt (id, ingestion_id, at, step, outcome, detail, worker)
+SELECT %s, moved.id, statement_timestamp(), %s, %s, %s, %s FROM moved RETURNING id
 """
 
 
@@ -54,62 +37,64 @@ class LeaseLostError(Exception):
 
 @dataclass(frozen=True)
 class Lease:
-    """A capture that is this worker's until the lease runs out."""
+    """A capture that is this worker's until the lease runs out, and how many workers it has cost before."""
 
-    job_id: UUID
+    job: Ingestion
     token: UUID
     worker: str
+    workers_lost: int = 0
+
+    @property
+    def job_id(self) -> UUID:
+        """The capture's key."""
+        key: UUID = self.job.pk
+        return key
+
+
+@dataclass(frozen=True)
+class Note:
+    """One line of a capture's log: the step, how it ended, and more for people."""
+
+    step: str
+    outcome: str
+    detail: str = ""
 
 
 def claim(worker: str, at: datetime) -> Lease | None:
-    """The next capture that is due, leased to this worker; nothing when none is. One transaction."""
-    values: dict[str, Any] = {"in_flight": list(IN_FLIGHT), "at": at, "since": at - TURNS_REMEMBERED}
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(_NEXT, values)
-            row = cursor.fetchone()
-        if row is None:
-            return None
-        job_id, was_leased = row
-        lease = Lease(job_id, uuid4(), worker)
-        Ingestion.objects.filter(pk=job_id).update(
-            lease_token=lease.token, lease_expires_at=at + LEASE, heartbeat_at=at
+    """The next capture that is due, leased to this worker; nothing when none is. Call it outside a transaction."""
+    token = uuid4()
+    taken = take_next(token, at)
+    if taken is None:
+        return None
+    lost = 0
+    if taken.was_leased:
+        IngestionAttempt.objects.create(
+            ingestion=taken.job,
+            step="lease",
+            outcome="worker_lost",
+            detail="The worker before did not come back.",
+            worker=worker[:200],
         )
-        if was_leased:
-            note(lease, "lease", "worker_lost", "The worker before did not come back.")
-    return lease
+        lost = taken.job.log.filter(outcome="worker_lost").count()
+    return Lease(taken.job, token, worker, lost)
 
 
-def advance(lease: Lease, state: IngestionState, at: datetime, **fields: Any) -> None:
-    """Move the leased capture on and renew the lease; LeaseLostError when it is no longer this worker's.
+def advance(lease: Lease, state: IngestionState, at: datetime, note: Note, **fields: Any) -> None:
+    """Move the leased capture on, note it and renew the lease; LeaseLostError when it is no longer this worker's.
 
     Call it last in the transaction that holds the step's results, so that they stand or fall with it.
     """
     before = [old for old, new in MOVES.items() if state in new]
-    _write(lease, Q(state__in=before), state=state, lease_expires_at=at + LEASE, heartbeat_at=at, **fields)
+    renewed = {"lease_expires_at": at + settings.CAPTURE_LEASE, "heartbeat_at": at}
+    _write(lease, before, {"state": state, **renewed, **fields}, note)
 
 
-def release(lease: Lease, state: IngestionState, at: datetime, **fields: Any) -> None:
-    """Give the capture back, in its final state (`done`, `failed`) or `queued` until its `due_at`."""
+def release(lease: Lease, state: IngestionState, at: datetime, note: Note | None = None, **fields: Any) -> None:
+    """Give the capture back, in its final state (`done`, `failed`) or as it stands until its `due_at`."""
     ended = {"finished_at": at} if state in ENDS else {}
-    before = IN_FLIGHT if state != IngestionState.DONE else (IngestionState.LINKED,)
-    _write(
-        lease,
-        Q(state__in=before),
-        state=state,
-        lease_token=None,
-        lease_expires_at=None,
-        heartbeat_at=at,
-        **ended,
-        **fields,
-    )
-
-
-def note(lease: Lease, step: str, outcome: str, detail: str = "") -> None:
-    """One line of the capture's log."""
-    IngestionAttempt.objects.create(
-        ingestion_id=lease.job_id, step=step, outcome=outcome[:50], detail=detail[:2_000], worker=lease.worker[:200]
-    )
+    before = [IngestionState.LINKED] if state == IngestionState.DONE else list(IN_FLIGHT)
+    freed = {"lease_token": None, "lease_expires_at": None, "heartbeat_at": at}
+    _write(lease, before, {"state": state, **freed, **ended, **fields}, note)
 
 
 def due(at: datetime, most: int) -> int:
@@ -118,6 +103,23 @@ def due(at: datetime, most: int) -> int:
     return Ingestion.objects.filter(free, state__in=IN_FLIGHT, due_at__lte=at).values("pk")[:most].count()
 
 
-def _write(lease: Lease, condition: Q, **fields: Any) -> None:
-    if not Ingestion.objects.filter(condition, pk=lease.job_id, lease_token=lease.token).update(**fields):
+def _write(lease: Lease, before: list[Any], fields: dict[str, Any], note: Note | None) -> None:
+    """The row's change and its line in the log, as one statement that does nothing without the lease."""
+    if note is None:
+        mine = Ingestion.objects.filter(pk=lease.job_id, lease_token=lease.token, state__in=before)
+        written = bool(mine.update(**fields))
+    else:
+        assignments = ", ".join(f'"{name}" = %s' for name in fields)
+        line = (new_key(), note.step, note.outcome[:50], note.detail[:2_000].replace("\x00", "\ufffd"))
+        values = [*map(_plain, fields.values()), lease.job_id, lease.token, [str(state) for state in before], *line]
+        with connection.cursor() as cursor:
+            cursor.execute(_NOTED.format(assignments=assignments), [*values, lease.worker[:200]])
+            written = cursor.fetchone() is not None
+    if not written:
         raise LeaseLostError(f"The capture {lease.job_id} is no longer leased to {lease.worker}.")
+    for name, value in fields.items():
+        setattr(lease.job, name, value)
+
+
+def _plain(value: Any) -> Any:
+    return str(value).replace("\x00", "\ufffd") if isinstance(value, str) else value

@@ -8,31 +8,43 @@ import logging
 import random
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import transaction
-from django.db.models import F
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
 from sources import archiving, reading_out
-from sources.canonical_url import normalise
 from sources.capture.exchange import FetchFailed, pause_asked_for
 from sources.capture.reasons import EXPLANATIONS, Reason, of_status
 from sources.capture.store import StoreError
 from sources.extract.extracted import ExtractionFailed
-from sources.leases import MOST_LOST_WORKERS, Lease, LeaseLostError, advance, claim, due, note, release
-from sources.linking import describe_source, known_source
-from sources.models import Ingestion, IngestionState
+from sources.leases import MOST_LOST_WORKERS, Lease, LeaseLostError, Note, advance, claim, due, release
+from sources.linking import describe_source
+from sources.models import CaptureMethod, Extraction, IngestionState, Snapshot
+from sources.turns import rest
 
 log = logging.getLogger(__name__)
 
 TRIED_FOR = timedelta(days=1)
-FIRST_PAUSE = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=4)
 MOST_MESSAGES = 20
+STEP_NAMES = {IngestionState.FETCHING: "fetch", IngestionState.ARCHIVED: "extract", IngestionState.EXTRACTED: "link"}
 
 Clock = Callable[[], datetime]
+
+
+@dataclass
+class Work:
+    """A leased capture and what its steps have made so far in this process; what is missing is read again."""
+
+    lease: Lease
+    clock: Clock
+    snapshot: Snapshot | None = None
+    extraction: Extraction | None = None
 
 
 def work_for(worker: str, budget: timedelta, clock: Clock = timezone.now) -> bool:
@@ -60,80 +72,114 @@ def work_once(worker: str, clock: Clock = timezone.now) -> bool:
 
 def run(lease: Lease, clock: Clock = timezone.now) -> None:
     """All steps that the leased capture still needs. It ends done, failed, or waiting until its next try."""
+    work = Work(lease, clock)
     try:
-        goes_on = not _ended_as_deadly(lease, clock)
+        goes_on = not _ended_as_deadly(work)
         while goes_on:
-            job = Ingestion.objects.select_related("protection", "source").get(pk=lease.job_id)
-            step = STEPS.get(IngestionState(job.state))
-            goes_on = step is not None and step(lease, job, clock)
+            step = STEPS.get(IngestionState(lease.job.state))
+            goes_on = step is not None and step(work)
     except LeaseLostError as error:
         log.info("capture_lease_lost: %s", error)
     except FetchFailed as error:
-        _end(lease, error.reason, error.detail, clock(), error.retry_after)
+        _end(work, error.reason, error.detail, error.retry_after)
     except ExtractionFailed as error:
-        _end(lease, error.reason, error.detail, clock())
+        _end(work, error.reason, error.detail)
     except StoreError as error:
         log.warning("capture_not_stored: %s", error)
-        _end(lease, Reason.STORAGE, "", clock())
+        _end(work, Reason.STORAGE, "")
+    except SoftTimeLimitExceeded:
+        _end(work, Reason.WORKER_LOST, "It took longer than a worker may.")
+    except (OperationalError, InterfaceError) as error:
+        # The database went away. A new connection may reach it; else the lease runs out and another worker goes on.
+        log.warning("capture_database_lost: %s", type(error).__name__)
+        connection.close()
+        _end(work, Reason.STORAGE, "")
     except Exception as error:
         log.exception("capture_step_failed")
-        _end(lease, Reason.INTERNAL, type(error).__name__, clock())
+        _end(work, Reason.INTERNAL, type(error).__name__)
 
 
-def _fetch(lease: Lease, job: Ingestion, clock: Clock) -> bool:
-    # Found fetching already: the worker before died at it, and what it had is lost.
-    advance(lease, IngestionState.FETCHING, clock(), attempts=F("attempts") + 1)
+def _fetch(work: Work) -> bool:
+    if work.lease.job.method in (CaptureMethod.UPLOAD, CaptureMethod.NOTE):
+        return _take_in(work)
+    job = work.lease.job
     with archiving.fetched(job) as answer:
         status = answer.final.status
         refusal = of_status(status)
         detail = f"{answer.final.address} answered {status}"
+        if refusal and EXPLANATIONS[refusal].passing:
+            raise FetchFailed(refusal, detail, pause_asked_for(answer.final, work.clock()), answer.hops)
+        known = archiving.known(job)
         # That a page is gone is proof worth keeping where its source is known; a mistyped address makes no source.
-        if refusal and (EXPLANATIONS[refusal].passing or known_source(normalise(job.address)) is None):
-            raise FetchFailed(refusal, detail, pause_asked_for(answer.final, clock()), answer.hops)
-        kept = archiving.stored(job, answer)
-        with transaction.atomic():
-            snapshot = archiving.snapshot(job, answer, kept)
-            if refusal:
-                _fail(lease, "fetch", refusal, detail, clock())
-            else:
-                note(lease, "fetch", "ok", f"{detail}: {answer.final.size_bytes:,} bytes, {kept.media_type}")
-                advance(lease, IngestionState.ARCHIVED, clock(), source=snapshot.source, reason="", detail="")
+        if refusal and known is None:
+            raise FetchFailed(refusal, detail, None, answer.hops)
+        kept = archiving.stored(job, answer, known)
+        said = Note("fetch", "ok", f"{detail}: {answer.final.size_bytes:,} bytes, {kept.media_type}")
+        failed = (refusal, detail) if refusal else None
+        _committed(work, lambda again: archiving.snapshot(job, answer, kept, None if again else known), said, failed)
     return refusal is None
 
 
-def _extract(lease: Lease, job: Ingestion, clock: Clock) -> bool:
-    snapshot = job.snapshots.select_related("payload", "protection").get()
-    found, wall = reading_out.read_out(snapshot)
-    with transaction.atomic():
-        reading_out.keep_extraction(snapshot, found)
-        if wall:
-            reading_out.mark_quality(snapshot, wall)
-            _fail(lease, "extract", wall, "", clock())
-        else:
-            note(lease, "extract", "ok", f"{len(found.text):,} characters by {found.extractor} {found.version}")
-            advance(lease, IngestionState.EXTRACTED, clock())
-    return wall is None
-
-
-def _link(lease: Lease, job: Ingestion, clock: Clock) -> bool:
-    snapshot = job.snapshots.select_related("source").get()
-    with transaction.atomic():
-        # What a protected page says of itself stays inside it.
-        if job.protection is None:
-            extraction = snapshot.extractions.get(is_current=True)
-            changed = describe_source(snapshot.source, extraction, snapshot.final_address)
-            note(lease, "link", "ok", ", ".join(changed))
-        advance(lease, IngestionState.LINKED, clock())
+def _take_in(work: Work) -> bool:
+    """The first step of what was brought rather than fetched."""
+    job = work.lease.job
+    kept = archiving.stored_resource(job)
+    said = Note("fetch", "ok", f"{kept.payload.size_bytes:,} bytes, {kept.media_type}")
+    _committed(work, lambda _again: archiving.resource_snapshot(job, kept), said, None)
     return True
 
 
-def _finish(lease: Lease, _job: Ingestion, clock: Clock) -> bool:
-    release(lease, IngestionState.DONE, clock())
+def _committed(work: Work, make: Callable[[bool], Snapshot], said: Note, failed: tuple[Reason, str] | None) -> None:
+    """The snapshot's row and the capture's new state in one transaction; made again when the source appeared."""
+    for is_second in (False, True):
+        try:
+            with transaction.atomic():
+                work.snapshot = make(is_second)
+                if failed:
+                    _fail(work, "fetch", *failed)
+                else:
+                    made = {"source_id": work.snapshot.source_id, "payload_id": None, "reason": "", "detail": ""}
+                    advance(work.lease, IngestionState.ARCHIVED, work.clock(), said, **made)
+                return
+        except IntegrityError:
+            # Another worker or person made the source of this address at this moment: look it up.
+            if is_second:
+                raise
+
+
+def _extract(work: Work) -> bool:
+    is_new = work.snapshot is not None
+    snapshot = work.snapshot or _snapshot_of(work)
+    found, wall = reading_out.read_out(snapshot, work.lease.job.given)
+    with transaction.atomic():
+        work.extraction = reading_out.keep_extraction(snapshot, found, is_first=is_new)
+        if wall:
+            reading_out.mark_quality(snapshot, wall)
+            _fail(work, "extract", wall, "")
+        else:
+            said = Note("extract", "ok", f"{len(found.text):,} characters by {found.extractor} {found.version}")
+            advance(work.lease, IngestionState.EXTRACTED, work.clock(), said)
+    return wall is None
+
+
+def _link(work: Work) -> bool:
+    snapshot = work.snapshot or _snapshot_of(work)
+    with transaction.atomic():
+        changed: list[str] = []
+        # What a protected page says of itself stays inside it.
+        if work.lease.job.protection_id is None:
+            extraction = work.extraction or snapshot.extractions.get(is_current=True)
+            changed = describe_source(snapshot.source, extraction, snapshot.final_address)
+        advance(work.lease, IngestionState.LINKED, work.clock(), Note("link", "ok", ", ".join(changed)))
+    return True
+
+
+def _finish(work: Work) -> bool:
+    release(work.lease, IngestionState.DONE, work.clock(), reason="", detail="")
     return False
 
 
-STEPS: dict[IngestionState, Callable[[Lease, Ingestion, Clock], bool]] = {
-    IngestionState.QUEUED: _fetch,
+STEPS: dict[IngestionState, Callable[[Work], bool]] = {
     IngestionState.FETCHING: _fetch,
     IngestionState.ARCHIVED: _extract,
     IngestionState.EXTRACTED: _link,
@@ -141,39 +187,48 @@ STEPS: dict[IngestionState, Callable[[Lease, Ingestion, Clock], bool]] = {
 }
 
 
-def _ended_as_deadly(lease: Lease, clock: Clock) -> bool:
+def _snapshot_of(work: Work) -> Snapshot:
+    found: Snapshot = work.lease.job.snapshots.select_related("payload", "protection", "source").get()
+    return found
+
+
+def _ended_as_deadly(work: Work) -> bool:
     """Whether the capture was given up because it ended its worker again and again."""
-    job = Ingestion.objects.get(pk=lease.job_id)
-    if job.log.filter(outcome=Reason.WORKER_LOST).count() < MOST_LOST_WORKERS:
+    if work.lease.workers_lost < MOST_LOST_WORKERS:
         return False
-    with transaction.atomic():
-        _fail(lease, "lease", Reason.WORKER_LOST, f"It ended {MOST_LOST_WORKERS} workers.", clock())
+    _fail(work, "lease", Reason.WORKER_LOST, f"It ended {MOST_LOST_WORKERS} workers.")
     return True
 
 
-def _end(lease: Lease, reason: Reason, detail: str, at: datetime, retry_after: timedelta | None = None) -> None:
+def _end(work: Work, reason: Reason, detail: str, retry_after: timedelta | None = None) -> None:
     """Put the capture off until its next try, or end it when the reason is final or a day is over."""
-    job = Ingestion.objects.get(pk=lease.job_id)
+    job, at = work.lease.job, work.clock()
     next_try = at + max(pause_before_retry(job.attempts), retry_after or timedelta())
     waits = EXPLANATIONS[reason].passing and next_try <= job.created_at + TRIED_FOR
-    state = IngestionState.QUEUED if job.state == IngestionState.FETCHING else IngestionState(job.state)
+    step = STEP_NAMES.get(IngestionState(job.state), str(job.state))
     try:
-        with transaction.atomic():
-            if waits:
-                note(lease, job.state, reason, detail)
-                release(lease, state, at, due_at=next_try, reason=reason, detail=detail)
-            else:
-                _fail(lease, job.state, reason, detail, at)
+        if not waits:
+            _fail(work, step, reason, detail)
+            return
+        state = IngestionState.QUEUED if job.state == IngestionState.FETCHING else IngestionState(job.state)
+        release(work.lease, state, at, Note(step, reason, detail), due_at=next_try, reason=reason, detail=detail)
+        if reason == Reason.RATE_LIMITED and retry_after:
+            rest(job.host, min(at + retry_after, at + LONGEST_PAUSE))
     except LeaseLostError as error:
         log.info("capture_lease_lost: %s", error)
+    except DatabaseError as error:
+        # Nothing can be written now. The lease runs out, and another worker goes on from the last step that stands.
+        log.warning("capture_not_released: %s", type(error).__name__)
+        connection.close()
 
 
-def _fail(lease: Lease, step: str, reason: Reason, detail: str, at: datetime) -> None:
-    note(lease, step, reason, detail)
-    release(lease, IngestionState.FAILED, at, reason=reason, detail=detail)
+def _fail(work: Work, step: str, reason: Reason, detail: str) -> None:
+    at = work.clock()
+    release(work.lease, IngestionState.FAILED, at, Note(step, reason, detail), reason=reason, detail=detail)
 
 
 def pause_before_retry(attempts: int) -> timedelta:
     """The pause after that many tries: doubled each time, with jitter so that a site is not met by all at once."""
-    pause: timedelta = min(FIRST_PAUSE * 2 ** min(max(attempts - 1, 0), 16), LONGEST_PAUSE)
+    first: timedelta = settings.CAPTURE_FIRST_RETRY
+    pause: timedelta = min(first * 2 ** min(max(attempts - 1, 0), 16), LONGEST_PAUSE)
     return pause * random.uniform(0.75, 1.25)  # noqa: S311 no secret

@@ -3,16 +3,18 @@
 import hashlib
 import json
 import re
+from typing import Any
 
 from factcheck.crypto import encrypt
 from factcheck.keys import new_key
 from factcheck.models.protection import ProtectedValue
 from sources.capture import store
 from sources.capture.reasons import Reason
-from sources.extract.extracted import Extracted
+from sources.extract.extracted import UNDETERMINED, Extracted
 from sources.extract.reading import HTML_TYPES, extract, media_type_of
+from sources.extract.text import read_note
 from sources.extract.walls import wall
-from sources.models import Extraction, Snapshot, SnapshotQuality
+from sources.models import CaptureMethod, Extraction, Snapshot, SnapshotQuality
 
 QUALITIES = {
     Reason.CONSENT_WALL: SnapshotQuality.CONSENT_WALL,
@@ -23,32 +25,39 @@ QUALITIES = {
 MASK = "█"
 
 
-def read_out(snapshot: Snapshot) -> tuple[Extracted, Reason | None]:
-    """The snapshot's text, and which wall it is if it is one. ExtractionFailed or StoreError else."""
+def read_out(snapshot: Snapshot, given: dict[str, Any]) -> tuple[Extracted, Reason | None]:
+    """The snapshot's text, and which wall it is if it is one. ExtractionFailed or StoreError else.
+
+    `given` is what somebody said of an upload or a note. A file that a person brought is no wall: they saw the page.
+    """
     if snapshot.payload is None:
         raise store.StoreError(f"The payload of snapshot {snapshot.pk} was taken down.")
     with store.open_blob(snapshot.payload) as file:
         body = file.read()
     content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), "")
     _media_type, charset = media_type_of(content_type, body[:1_024])
+    if snapshot.method == CaptureMethod.NOTE:
+        return read_note(body, str(given.get("language") or UNDETERMINED)), None
     found = extract(body, snapshot.media_type, snapshot.final_address or snapshot.address, charset)
-    return found, wall(body, found) if snapshot.media_type in HTML_TYPES else None
+    is_page = snapshot.media_type in HTML_TYPES and snapshot.method != CaptureMethod.UPLOAD
+    return found, wall(body, found) if is_page else None
 
 
-def keep_extraction(snapshot: Snapshot, found: Extracted) -> Extraction:
+def keep_extraction(snapshot: Snapshot, found: Extracted, *, is_first: bool = False) -> Extraction:
     """The extraction's row, current from now on. Of a protected snapshot the words are kept as a protected value.
 
-    Call it in the step's transaction.
+    Call it in the step's transaction. `is_first` says that the snapshot was made just now and has none yet.
     """
     # As the database's factcheck_masked() does it: offsets and line breaks hold.
     text = re.sub(r"[^\n]", MASK, found.text) if snapshot.protection else found.text
     digest = hashlib.sha256(text.encode()).hexdigest()
-    same: Extraction | None = snapshot.extractions.filter(
-        extractor=found.extractor, extractor_version=found.version, text_sha256=digest
-    ).first()
-    if same is not None:
-        return same
-    snapshot.extractions.filter(is_current=True).update(is_current=False)
+    if not is_first:
+        same: Extraction | None = snapshot.extractions.filter(
+            extractor=found.extractor, extractor_version=found.version, text_sha256=digest
+        ).first()
+        if same is not None:
+            return same
+        snapshot.extractions.filter(is_current=True).update(is_current=False)
     key = new_key()
     if snapshot.protection is not None:
         ProtectedValue.objects.create(

@@ -2,14 +2,15 @@
 
 import os
 import platform
-from datetime import timedelta
+import time
+from datetime import UTC, datetime, timedelta
 
 from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import pipeline
+from sources import comparing, feeds, looking, pipeline, watching
 from sources.capture import store
 
 # A worker returns to its broker this often, so that other tasks have their turn between captures.
@@ -19,6 +20,11 @@ BUDGET = timedelta(seconds=10)
 def there_is_work() -> None:
     """Tell a worker, once the transaction in progress commits. For entry points that asked for a capture."""
     transaction.on_commit(work.delay)
+
+
+def there_is_much_work() -> None:
+    """Tell as many workers as there is work for, once the transaction in progress commits."""
+    transaction.on_commit(kick.delay)
 
 
 @shared_task(name="sources.work")
@@ -35,8 +41,46 @@ def kick() -> None:
         work.delay()
 
 
+@shared_task(name="sources.read_feeds")
+def read_feeds() -> None:
+    """Read the feeds and sitemaps that are due."""
+    ends_at = time.monotonic() + BUDGET.total_seconds()
+    while time.monotonic() < ends_at and feeds.read_next(timezone.now()):
+        kick.delay()
+
+
 @shared_task(name="sources.sweep_blobs")
 def sweep_blobs() -> int:
     """Remove blobs that nothing names."""
     with acting_as_system("sweep", "removed blobs that nothing names"):
         return store.sweep()
+
+
+@shared_task(name="sources.ask_for_watched")
+def ask_for_watched() -> None:
+    """Ask for the captures of watched sources whose time has come."""
+    now = timezone.now()
+    while watching.ask_for_due(now) == watching.MOST_AT_ONCE:
+        pass
+
+
+@shared_task(name="sources.compare_captures")
+def compare_captures() -> None:
+    """Compare new captures with those before, and anchor quotes in them."""
+    comparing.compare_due(timezone.now())
+
+
+@shared_task(name="sources.compare_all_captures")
+def compare_all_captures() -> None:
+    """The same for captures of any age that were passed over."""
+    comparing.compare_due(timezone.now(), since=datetime.min.replace(tzinfo=UTC), most=1_000)
+
+
+@shared_task(name="sources.look")
+def look() -> None:
+    """Write the looks whose captures have ended, and ask for those that are due."""
+    now = timezone.now()
+    while looking.judge_ended(now) == looking.MOST_AT_ONCE:
+        pass
+    while looking.ask_for_due(now) == looking.MOST_AT_ONCE:
+        pass

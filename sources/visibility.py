@@ -17,8 +17,11 @@ from sources.models import (
     Affiliation,
     Agent,
     AgentAlias,
+    Batch,
     Derivation,
     Extraction,
+    Feed,
+    FeedEntry,
     Ingestion,
     IngestionAttempt,
     IngestionRequest,
@@ -26,8 +29,11 @@ from sources.models import (
     LookSeries,
     NoteSignature,
     OutsideCopy,
+    Passage,
+    QueueTurn,
     Quote,
     QuoteTranslation,
+    Sighting,
     Snapshot,
     Source,
     SourceAuthor,
@@ -38,6 +44,7 @@ from sources.models import (
 
 Row = TypeVar("Row", bound=Model)
 EVERYTHING = Q()
+NOTHING = Q(pk__in=())
 
 
 def visible(model: type[Row], person: Any) -> QuerySet[Row]:
@@ -115,6 +122,14 @@ def _quotes(person: Any) -> Q:
     return _of_snapshot(person) & (Q(extraction__isnull=True) | open_to(person, "extraction__protection"))
 
 
+def _events(person: Any) -> Q:
+    """Of a visible source; of what is protected only with a grant."""
+    opened = _of_source(person)
+    for path in ("snapshot", "extraction", "ingestion"):
+        opened &= Q(**{f"{path}__isnull": True}) | open_to(person, f"{path}__protection")
+    return opened
+
+
 def _keys(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     return rows.order_by().values("pk")
 
@@ -128,6 +143,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Affiliation: lambda person: _of_agent(person) & _of_agent(person, "organisation"),
     Derivation: lambda person: _of_source(person) & _of_source(person, "original"),
     Watch: _of_source,
+    Sighting: _events,
     LookSeries: _of_source,
     Look: lambda person: (
         _of_source(person, "series__source") & (Q(snapshot__isnull=True) | open_to(person, "snapshot__protection"))
@@ -137,9 +153,18 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     OutsideCopy: _of_snapshot,
     Extraction: lambda person: _of_snapshot(person) & open_to(person),
     NoteSignature: _of_extraction,
+    # What is protected has no words in an index, whoever asks.
+    Passage: lambda person: (
+        _of_extraction(person) & Q(extraction__protection__isnull=True, extraction__snapshot__protection__isnull=True)
+    ),
     Quote: _quotes,
     QuoteTranslation: lambda person: Q(quote__in=_keys(visible(Quote, person))),
     Ingestion: _ingestions,
     IngestionRequest: _of_ingestion,
     IngestionAttempt: _of_ingestion,
+    # Bookkeeping of the queue: it names people and hosts, and is nobody's to read.
+    QueueTurn: lambda _person: NOTHING,
+    Batch: lambda person: EVERYTHING if can_read_newsroom(person) else Q(requested_by=person),
+    Feed: lambda person: EVERYTHING if can_read_newsroom(person) else Q(followed_by=person),
+    FeedEntry: lambda person: Q(feed__in=_keys(visible(Feed, person))),
 }

@@ -1,5 +1,7 @@
 """What loading a dossier would do, or has done, row by row."""
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -45,6 +47,10 @@ class Changes:
                 of_section = found.setdefault(each.section, {"made": 0, "changed": 0, "conflicts": 0})
                 of_section[name] += 1
         return found
+
+    def fingerprint(self) -> str:
+        """A short name of exactly these changes: the same while neither the dossier nor the rows here change."""
+        return hashlib.sha256(json.dumps(self.as_json(), sort_keys=True).encode()).hexdigest()[:32]
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain values, for programs."""

@@ -15,6 +15,7 @@ from factcheck.models import Protection
 from sources.models import Agent, Derivation, Quote, Source
 
 Ids = set[UUID]
+_OF_THEIR_OWN_KIND = ("snapshots", "comments", "verdicts")
 _PUBLISHED_OR_OPEN = ("draft", "in_review", "approved", "published")
 
 
@@ -116,6 +117,16 @@ class Gathered:
             elif self._holds(shape, row):
                 self.rows[shape.name].append(row)
                 self._ids[shape.name].add(row.pk)
+        if shape.name in _OF_THEIR_OWN_KIND:
+            self._let_go_of_the_absent(shape)
+
+    def _let_go_of_the_absent(self, shape: Shape) -> None:
+        """A row may name another of its kind that stays here, as a version names a superseded one: it goes without."""
+        columns = [column for column, (to, _) in _targets(shape).items() if to == shape.name]
+        for row in self.rows[shape.name]:
+            for column in columns:
+                if getattr(row, column) not in self._ids[shape.name]:
+                    setattr(row, column, None)
 
     def _why_not(self, shape: Shape, row: Any) -> str:
         if (shape.table, row.pk) in self._protected or getattr(row, "protection_id", None):
@@ -134,7 +145,7 @@ class Gathered:
         """Whether all that the row cannot do without travels too; what it can do without is let go."""
         for column, (to, is_essential) in _targets(shape).items():
             key = getattr(row, column)
-            if key is None or self.has(to, key) or (to in ("snapshots", "comments", "verdicts") and to == shape.name):
+            if key is None or self.has(to, key) or (to == shape.name and to in _OF_THEIR_OWN_KIND):
                 continue
             if is_essential:
                 if to in ("claims", "questions", "evidence", "sources") and shape.name in ("relations", "affiliations"):

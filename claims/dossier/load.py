@@ -20,6 +20,10 @@ from factcheck.history import acting
 from sources.capture import store
 
 
+class StaleError(Exception):
+    """Loading would do something else than what was agreed to: the record has changed since it was shown."""
+
+
 def preview(document: Document, *, verdicts: str | None = None) -> Changes:
     """What `load` would make, change and leave as a conflict. Nothing is written; DossierRefused as from `load`."""
     rows, notes = arriving(document, Arrival(verdicts) if verdicts else usual_arrival(document))
@@ -35,23 +39,27 @@ def load(
     verdicts: str | None = None,
     at: datetime | None = None,
     honour_by: bool = False,
+    shown: str | None = None,
 ) -> Report:
     """What was made, changed and left as a conflict. DossierRefused when a row cannot be: then nothing is loaded.
 
     `verdicts` is drafts, external or none; by default drafts when the dossier is this newsroom's, else external.
     The e-mails of `by` count with `honour_by` only, which is for whoever runs the installation: else everything is
-    written as `person`. Blobs are stored before the transaction; the sweep removes what a refused load leaves.
+    written as `person`. `shown` is the fingerprint of the changes that were agreed to; StaleError when they would be
+    others now. Blobs are stored before the transaction; the sweep removes what a refused load leaves.
     """
     moment = at or timezone.now()
     rows, notes = arriving(document, Arrival(verdicts) if verdicts else usual_arrival(document))
     _refuse_taken_slug(document)
     blobs = _stored_blobs(document, planned(rows))
     who = _people(rows, person, honour_by=honour_by)
-    with transaction.atomic(), acting(person, f"dossier {document.id}"):
+    with transaction.atomic(), acting(person, f"loaded a dossier of {document.newsroom}", dossier=str(document.id)):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('claims dossier'))")
         _next_versions(rows)
         plan = planned(rows)
+        if shown is not None and plan.described(notes, Changes()).fingerprint() != shown:
+            raise StaleError(f"dossier {document.id} would change something else now")
         try:
             Writer(document.id, who, blobs, moment).write(plan)
             check_references()

@@ -16,6 +16,7 @@ from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, RecordQuerySet, language_is_tag, one_of
 from factcheck.triggers import append_only
+from sources.models import Look, Sighting
 
 
 class Status(models.TextChoices):
@@ -198,10 +199,15 @@ class VerdictReview(models.Model):
 
 @tracked()
 class Recheck(DomainModel):
-    """A published verdict needs a re-check; resolving it is a recorded act."""
+    """A published verdict needs a re-check; resolving it is a recorded act.
+
+    `sighting` or `look` is what beat found; each asks for one re-check of a version, ever.
+    """
 
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="rechecks")
     cause = models.TextField()
+    sighting = models.ForeignKey(Sighting, models.PROTECT, null=True, blank=True, related_name="rechecks")
+    look = models.ForeignKey(Look, models.PROTECT, null=True, blank=True, related_name="rechecks")
     language = LanguageField()
     opened_at = models.DateTimeField(db_default=Now())
     resolved_at = models.DateTimeField(null=True, blank=True)
@@ -218,4 +224,9 @@ class Recheck(DomainModel):
                 & ~Q(reason=""),
                 name="recheck_resolution_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(sighting__isnull=True) | Q(look__isnull=True), name="recheck_has_one_finding"
+            ),
+            models.UniqueConstraint(fields=["verdict", "sighting"], name="recheck_once_per_sighting"),
+            models.UniqueConstraint(fields=["verdict", "look"], name="recheck_once_per_look"),
         )

@@ -14,6 +14,8 @@ from claims.independence import Balance, balances
 from claims.models import (
     Answer,
     Appearance,
+    Assignment,
+    AssignmentState,
     Claim,
     ClaimFigure,
     ClaimRelation,
@@ -24,6 +26,7 @@ from claims.models import (
     Stance,
     StanceValue,
     StoryClaim,
+    Tagging,
     Verdict,
     VerdictCitation,
 )
@@ -123,10 +126,12 @@ class ClaimPage:
     balance: Balance
     standing: Standing | None
     versions: tuple[Version, ...]
-    relations: tuple[tuple[str, str, Claim], ...]
+    relations: tuple[tuple[ClaimRelation, Claim], ...]
     contacts: tuple[Contact, ...]
     comments: tuple[Comment, ...]
     external: tuple[ExternalFactCheck, ...]
+    assignments: tuple[Assignment, ...]
+    tags: tuple[Tagging, ...]
 
 
 def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
@@ -153,8 +158,10 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         tuple(_version(verdict, scale) for verdict in verdicts),
         _relations(claim, person),
         tuple(contacts),
-        tuple(reversed(_comments(claim, person))),
+        threaded(reversed(_comments(claim, person))),
         tuple(claim.external_fact_checks.filter(set_aside_at__isnull=True)),
+        tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
+        tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),
     )
 
 
@@ -244,16 +251,21 @@ def _version(verdict: Verdict, scale: dict[UUID, Label]) -> Version:
     return Version(verdict, stamp, text, definition, said_of(verdict), tuple(corrections), tuple(waiting))
 
 
-def _relations(claim: Claim, person: Any) -> tuple[tuple[str, str, Claim], ...]:
-    """(kind in words, reason, the other claim): both directions."""
+def _relations(claim: Claim, person: Any) -> tuple[tuple[ClaimRelation, Claim], ...]:
+    """The relation and the other claim: both directions."""
     rows = (
         visible(ClaimRelation, person)
         .filter(Q(claim=claim) | Q(other=claim), set_aside_at__isnull=True)
         .select_related("claim", "other")
     )
-    return tuple(
-        (row.get_kind_display(), row.reason, row.other if row.claim_id == claim.pk else row.claim) for row in rows
-    )
+    return tuple((row, row.other if row.claim_id == claim.pk else row.claim) for row in rows)
+
+
+def threaded(comments: Iterable[Comment]) -> tuple[Comment, ...]:
+    """The comments in order of time, answers after what they answer."""
+    rows = list(comments)
+    started = {row.pk: row.created_at for row in rows}
+    return tuple(sorted(rows, key=lambda row: (started.get(row.answers_id or row.pk, row.created_at), row.created_at)))
 
 
 def _comments(claim: Claim, person: Any) -> QuerySet[Comment]:

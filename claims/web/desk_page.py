@@ -1,114 +1,131 @@
 """What waits at the desk, in order of harm, for one person."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from claims.models import (
     Assignment,
     AssignmentState,
     Claim,
-    Contact,
-    ContactOutcome,
-    CorrectionRequest,
-    Recheck,
-    Status,
     Story,
-    Tip,
-    Triage,
+    StoryClaim,
+    StoryMember,
     Verdict,
 )
-from claims.visibility import visible
+from claims.web import desk_lists
+from claims.web.desk_lists import MOST, Item, Scope, place
+from claims.web.desk_since import Happened, happened
 from claims.web.gaps import Gap, gaps
-from claims.web.verdict_state import stamp_of
-from claims.web.worded import Label, labels
-from factcheck.models import HandoverNote
-from sources.models import IN_FLIGHT, Ingestion, IngestionState
+from factcheck.access import can_read_newsroom
+from factcheck.desks import open_note
+from factcheck.models import Desk, DeskMember, HandoverNote
 
-DUE_WITHIN = timedelta(days=3)
-MOST = 20
+WHOSE = ("all", "desk", "mine")
 
 
 @dataclass(frozen=True)
-class Review:
-    """A version that waits for a reviewer, with its stamp; `own` when the reader wrote in it and so may not approve."""
+class Group:
+    """One kind of thing that waits; `more` is the page that lists all of them (empty when there is none)."""
 
-    verdict: Verdict
-    stamp: str
-    label: str
-    own: bool
+    key: str
+    title: str
+    help: str
+    items: tuple[Item, ...]
+    more: str = ""
+
+    @property
+    def count(self) -> str:
+        """How many, with a plus where more wait than are shown."""
+        return f"{len(self.items)}+" if len(self.items) >= MOST else str(len(self.items))
 
 
 @dataclass(frozen=True)
 class DeskPage:
-    """The desk's lists, each no longer than MOST."""
+    """The desk: its groups without the empty ones, what happened since the last visit, gaps, the handover note."""
 
-    handover: HandoverNote | None
-    rechecks: tuple[Recheck, ...]
-    requests: tuple[CorrectionRequest, ...]
-    contacts: tuple[Contact, ...]
-    reviews: tuple[Review, ...]
-    assignments: tuple[Assignment, ...]
-    drafts: tuple[Verdict, ...]
-    failed: tuple[Ingestion, ...]
-    running: int
-    tips: int
+    groups: tuple[Group, ...]
+    happened: Happened
     gaps: tuple[Gap, ...]
-    stories: int
+    handover: HandoverNote | None
+    desks: tuple[Desk, ...]
+    has_stories: bool
 
     @property
     def is_quiet(self) -> bool:
-        """Whether nothing at all waits."""
-        lists = (self.rechecks, self.requests, self.contacts, self.reviews, self.assignments, self.failed)
-        return not any(lists)
+        """Whether nothing waits."""
+        return not self.groups
 
 
-def desk_page(person: Any, claims: QuerySet[Claim], stories: QuerySet[Story], *, full: bool, at: datetime) -> DeskPage:
-    """What waits among the claims and stories this person may see. `full`: also what belongs to the whole newsroom."""
-    ours = Q(claim__in=claims, set_aside_at__isnull=True)
-    scale = labels()
-    contacts = visible(Contact, person).filter(ours, outcome=ContactOutcome.WAITING, deadline__lte=at + DUE_WITHIN)
-    rechecks = Recheck.objects.filter(verdict__claim__in=claims, resolved_at__isnull=True, set_aside_at__isnull=True)
-    requests = CorrectionRequest.objects.filter(publication__verdict__claim__in=claims, outcome="")
-    mine = Assignment.objects.filter(person=person, state=AssignmentState.OPEN, set_aside_at__isnull=True)
-    drafts = Verdict.objects.filter(ours, status=Status.DRAFT, written_by=person)
-    failed, running = _captures(person, full)
+def desk_page(person: Any, whose: str, *, since: datetime | None, at: datetime) -> DeskPage:
+    """What waits for this person among all they may see, their desk's, or their own. `since`: their last visit."""
+    full = bool(can_read_newsroom(person))
+    claims, stories = Claim.objects.visible_to(person), Story.objects.visible_to(person)
+    has_stories = stories.filter(set_aside_at__isnull=True).exists()
+    if whose != "all":
+        stories = stories.filter(_theirs(person, whose))
+        claims = claims.filter(_of_theirs(person, stories, whose))
+    claims = claims.filter(set_aside_at__isnull=True, merged_into__isnull=True)
+    scope = Scope(person, claims, stories, full, at)
     return DeskPage(
-        HandoverNote.objects.filter(acknowledged_at__isnull=True).select_related("written_by").first()
-        if full
-        else None,
-        tuple(rechecks.select_related("verdict__claim").order_by("opened_at")[:MOST]),
-        tuple(requests.select_related("publication__verdict__claim").order_by("received_at")[:MOST]),
-        tuple(contacts.select_related("agent", "claim").order_by("deadline")[:MOST]),
-        reviews_for(person, claims, scale),
-        tuple(mine.select_related("claim", "story", "question", "source", "verdict__claim")[:MOST]),
-        tuple(drafts.select_related("claim").order_by("-created_at")[:MOST]),
-        failed,
-        running,
-        Tip.objects.filter(triage=Triage.NEW, joined_to__isnull=True).count() if full else 0,
-        tuple(gaps(claims)),
-        stories.count(),
+        tuple(group for group in _groups(scope, whose) if group.items),
+        happened(scope, since) if since else Happened(None, (), ()),
+        tuple(gaps(claims, person, at=at)),
+        open_note(person) if full else None,
+        tuple(Desk.objects.filter(set_aside_at__isnull=True).order_by("name")) if full else (),
+        has_stories,
     )
 
 
-def reviews_for(person: Any, claims: QuerySet[Claim], scale: dict[UUID, Label]) -> tuple[Review, ...]:
-    """The versions in review that this person may see, oldest first."""
-    rows = (
-        Verdict.objects.filter(claim__in=claims, status=Status.IN_REVIEW, set_aside_at__isnull=True)
-        .select_related("claim", "submitted_by")
-        .annotate(own=Count("contributors", filter=Q(contributors__person=person)))
-        .order_by("submitted_at")[:MOST]
+def _theirs(person: Any, whose: str) -> Q:
+    if whose == "desk":
+        return Q(desk__in=DeskMember.objects.filter(person=person, set_aside_at__isnull=True).values("desk"))
+    return Q(pk__in=StoryMember.objects.kept().filter(person=person).values("story"))
+
+
+def _of_theirs(person: Any, stories: QuerySet[Story], whose: str) -> Q:
+    """Claims of these stories; for `mine` also those that the person judges or was asked to work on."""
+    found = Q(pk__in=StoryClaim.objects.kept().filter(story__in=stories.order_by().values("pk")).values("claim"))
+    if whose == "mine":
+        found |= Q(pk__in=Verdict.objects.kept().filter(contributors__person=person).values("claim"))
+        found |= Q(pk__in=Verdict.objects.kept().filter(written_by=person).values("claim"))
+        tasks = Assignment.objects.kept().filter(person=person, state=AssignmentState.OPEN)
+        found |= Q(pk__in=tasks.filter(claim__isnull=False).values("claim"))
+    return found
+
+
+def _groups(scope: Scope, whose: str) -> list[Group]:
+    """In order of harm."""
+    newsroom = scope.full and whose != "mine"
+    found = [
+        Group("harm", _("Could do harm"), _("What is public and may mislead."), tuple(desk_lists.harm(scope))),
+        Group("due", _("Due"), _("Answers, embargoes and tasks with a date."), tuple(desk_lists.due(scope))),
+        Group(
+            "review",
+            _("To review"),
+            _("Whoever wrote any part of a version does not approve it."),
+            tuple(desk_lists.reviews(scope)),
+            reverse("claims:reviews"),
+        ),
+    ]
+    if newsroom:
+        help_text = _("Somebody asks us to check this.")
+        found.append(Group("tips", _("Tips"), help_text, tuple(desk_lists.tips(scope)), place("claims:tips")))
+    proposed = _("Found by the machine; nothing counts until a person confirms it.")
+    found.append(
+        Group(
+            "suggestions", _("Suggestions"), proposed, tuple(desk_lists.suggestions(scope)), place("claims:suggestions")
+        )
     )
-    return tuple(Review(row, *stamp_of(row, scale), bool(row.own)) for row in rows)
-
-
-def _captures(person: Any, full: bool) -> tuple[tuple[Ingestion, ...], int]:
-    """Captures that failed lately, and how many are under way: everybody's, or the person's own only."""
-    jobs = Ingestion.objects.filter(set_aside_at__isnull=True, protection__isnull=True)
-    if not full:
-        jobs = jobs.filter(requests__person=person)
-    failed = jobs.filter(state=IngestionState.FAILED).order_by("-finished_at")[:5]
-    return tuple(failed), jobs.filter(state__in=IN_FLIGHT).count()
+    if newsroom:
+        changed = _("The text of the newest capture differs from the one before.")
+        found.append(Group("changed", _("Changed sources"), changed, tuple(desk_lists.changed_sources(scope))))
+    return [
+        *found,
+        Group("captures", _("Captures"), "", tuple(desk_lists.captures(scope)), reverse("sources:captures")),
+        Group("drafts", _("Your drafts"), "", tuple(desk_lists.drafts(scope))),
+    ]

@@ -1,38 +1,109 @@
-"""The gap list: what a claim still lacks before anybody should rely on it."""
+"""The gap list: what claims, evidence and sources still lack before anybody should rely on them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Window
-from django.utils.translation import gettext
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Window
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
-from claims.models import Appearance, Claim, Stance
+from claims.models import Appearance, Claim, Evidence, Stance, Status, Verdict
+from claims.visibility import visible
+from sources.visibility import sources_visible_to
+
+NOT_SEEN_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Place:
+    """One thing at which a gap is found."""
+
+    text: str
+    language: str
+    url: str
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One kind of gap: how often, in words, and a few of the claims it is found at."""
+    """One kind of gap: how often, in words, and a few of the places where it is found. `key` names it in addresses."""
 
+    key: str
     count: int
     says: str
-    claims: tuple[Claim, ...]
+    places: tuple[Place, ...]
 
 
-def gaps(claims: QuerySet[Claim], most: int = 4) -> list[Gap]:
-    """The gaps among the claims, each with the first few claims; kinds without a gap are left out."""
+def gaps(claims: QuerySet[Claim], person: Any, *, at: datetime, most: int = 4) -> list[Gap]:
+    """The gaps among these claims and what they rest on; kinds without a gap are left out."""
     open_claims = claims.filter(set_aside_at__isnull=True, merged_into__isnull=True)
+    found = [*gaps_of_claims(open_claims, most), _links(open_claims, person, most), _unseen(person, at, most)]
+    found.append(_reviews(open_claims, most))
+    return [gap for gap in found if gap.count]
+
+
+def gaps_of_claims(claims: QuerySet[Claim], most: int) -> Iterable[Gap]:
+    """What the claims themselves lack, kind by kind, those without a gap too."""
     stances = Stance.objects.filter(claim=OuterRef("pk"), set_aside_at__isnull=True)
     said = Appearance.objects.filter(claim=OuterRef("pk"), set_aside_at__isnull=True)
-    kinds: list[tuple[str, Any]] = [
-        (gettext("claims without first-hand evidence"), ~Exists(stances.filter(evidence__is_primary=True))),
-        (gettext("claims with evidence that is only a link"), Exists(stances.filter(evidence__link__isnull=False))),
-        (gettext("claims that nobody is recorded as making"), ~Exists(said)),
-        (gettext("claims without the speaker's own words"), Exists(said) & ~Exists(said.filter(quote__isnull=False))),
+    kinds: list[tuple[str, str, Any]] = [
+        ("first-hand", gettext("claims without first-hand evidence"),
+         ~Exists(stances.filter(evidence__is_primary=True))),
+        ("nobody", gettext("claims that nobody is recorded as making"), ~Exists(said)),
+        ("own-words", gettext("claims without the speaker's own words"),
+         Exists(said) & ~Exists(said.filter(quote__isnull=False))),
+    ]  # fmt: skip
+    for key, says, condition in kinds:
+        missing = claims.filter(condition).annotate(in_all=Window(Count("pk"))).order_by("created_at")
+        rows = list(missing[:most])
+        places = tuple(Place(row.text, row.language, reverse("claims:claim", args=[row.pk])) for row in rows)
+        yield Gap(key, rows[0].in_all if rows else 0, says, places)
+
+
+def _links(claims: QuerySet[Claim], person: Any, most: int) -> Gap:
+    """Evidence that rests on no snapshot: only a link so far, or a look that received nothing."""
+    bears = Stance.objects.kept().filter(claim__in=claims.order_by().values("pk"))
+    without = visible(Evidence, person).filter(
+        Q(link__isnull=False) | Q(look__isnull=False, look__snapshot__isnull=True),
+        pk__in=bears.values("evidence"),
+        set_aside_at__isnull=True,
+    )
+    rows = list(
+        without.annotate(in_all=Window(Count("pk"))).prefetch_related("stances").order_by("created_at", "pk")[:most]
+    )
+    places = [
+        Place(row.summary, row.language, f"{reverse('claims:claim', args=[stance.claim_id])}#evidence")
+        for row in rows
+        for stance in row.stances.all()[:1]
     ]
-    found = []
-    for says, condition in kinds:
-        missing = open_claims.filter(condition)
-        rows = list(missing.annotate(in_all=Window(Count("pk"))).order_by("created_at")[:most])
-        if rows:
-            found.append(Gap(rows[0].in_all, says, tuple(rows)))
-    return found
+    return Gap(
+        "no-snapshot", rows[0].in_all if rows else 0, gettext("pieces of evidence without a snapshot"), tuple(places)
+    )
+
+
+def _unseen(person: Any, at: datetime, most: int) -> Gap:
+    """Sources at an address whose newest capture is older than NOT_SEEN_FOR, or that were never captured."""
+    days = NOT_SEEN_FOR.days
+    rows = list(
+        sources_visible_to(person)
+        .filter(set_aside_at__isnull=True, merged_into__isnull=True)
+        .exclude(address="")
+        .annotate(seen_at=Max("snapshots__captured_at"))
+        .filter(Q(seen_at__isnull=True) | Q(seen_at__lt=at - NOT_SEEN_FOR))
+        .annotate(in_all=Window(Count("pk")))
+        .order_by("seen_at")[:most]
+    )
+    places = tuple(Place(str(row), row.language, reverse("sources:source", args=[row.pk])) for row in rows)
+    says = ngettext("sources not seen for %(days)s day", "sources not seen for %(days)s days", days) % {"days": days}
+    return Gap("not-seen", rows[0].in_all if rows else 0, says, places)
+
+
+def _reviews(claims: QuerySet[Claim], most: int) -> Gap:
+    waiting = Verdict.objects.filter(claim__in=claims, status=Status.IN_REVIEW, set_aside_at__isnull=True)
+    rows = list(waiting.select_related("claim").annotate(in_all=Window(Count("pk"))).order_by("submitted_at")[:most])
+    places = [
+        Place(row.claim.text, row.claim.language, f"{reverse('claims:claim', args=[row.claim_id])}#verdicts")
+        for row in rows
+    ]
+    return Gap("reviews", rows[0].in_all if rows else 0, gettext("reviews waiting"), tuple(places))

@@ -1,82 +1,271 @@
-"""What the public sees: published checks, and one check with the finding first and no counts for and against."""
+"""What the public sees: published checks, corrections, and a story that leads with what was found and is not known.
+
+All text comes from the published bytes. Beside it stand only: who makes a claim (where nobody is protected and the
+source is on the record), a story's title and its questions, and what a story's page links to.
+"""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Appearance, Claim, ClaimWording, Status, Verdict
-from claims.web.worded import Label, Worded, in_two, labels
+from claims.models import (
+    Answer,
+    Appearance,
+    Correction,
+    Mode,
+    Publication,
+    PublicationKind,
+    Question,
+    Status,
+    Story,
+    StoryClaim,
+    StoryWording,
+)
+from claims.publishing.reading import Published, Text, published
+from claims.web.worded import Worded, in_two, reader_language
+from sources.models import Terms, Vulnerability
 
 CHECKS_A_PAGE = 25
+CORRECTIONS_A_PAGE = 50
 
 
 @dataclass(frozen=True)
 class Check:
-    """One published verdict: its claim, rating and corrections."""
+    """One published check as a line: its claim, headline and rating, when it was published, how often corrected."""
 
-    verdict: Verdict
-    worded: Worded
-    rating: Label | None
+    claim_id: UUID
+    claim: Text
+    headline: str
+    language: str
+    summary: str
+    rating: dict[str, str]
+    published_at: datetime
     corrections: int
+    not_known: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class PublicCheck:
-    """One check in full."""
+    """One check in full; `content` is what was published."""
 
     check: Check
+    content: Published
+    publication: Publication
     makers: tuple[str, ...]
-    not_known: tuple[str, ...]
-    evidence: tuple[str, ...]
-    notes: tuple[tuple[str, str], ...]
+    corrections: tuple[Correction, ...]
+    stories: tuple[tuple[str, str], ...]
 
 
-def published_checks(number: str) -> tuple[list[Check], "Page[Verdict]"]:
-    """The asked page of published checks, newest first."""
-    page = Paginator(_published(), CHECKS_A_PAGE).get_page(number)
-    scale = labels()
-    return [_check(verdict, scale) for verdict in page], page
+@dataclass(frozen=True)
+class Withdrawn:
+    """The notice in the place of a withdrawn check."""
+
+    claim: Text
+    withdrawn_at: datetime
+    reason: str
+    language: str
 
 
-def published_check(claim_id: UUID) -> PublicCheck | None:
-    """The published check of a claim, or None when there is none."""
-    verdict = _published().filter(claim=claim_id).first()
-    if verdict is None:
-        return None
-    said = Appearance.objects.filter(claim=claim_id, set_aside_at__isnull=True).exclude(mode="denies")
-    makers = said.select_related("agent").order_by("said_earliest", "created_at")
-    citations = verdict.citations.filter(set_aside_at__isnull=True).select_related("evidence")
-    notes = [
-        (correction.get_kind_display(), correction.note)
-        for publication in verdict.publications.all()
-        for correction in publication.corrections.all()
-    ]
-    return PublicCheck(
-        _check(verdict, labels()),
-        tuple(dict.fromkeys(row.agent.name for row in makers)),
-        tuple(line.strip("- ") for line in verdict.not_known.splitlines() if line.strip()),
-        tuple(row.summary_as_cited or row.evidence.summary for row in citations),
-        tuple(notes),
-    )
+@dataclass(frozen=True)
+class Answered:
+    """One question of a public story: the checks that answer it, in order of time; what was found leads."""
+
+    position: int
+    text: Worded
+    found: tuple[Check, ...]
+    checks: tuple[Check, ...]
+    not_known: tuple[Text, ...]
 
 
-def _published() -> QuerySet[Verdict]:
-    wordings = Prefetch("claim__wordings", queryset=ClaimWording.objects.filter(set_aside_at__isnull=True))
+@dataclass(frozen=True)
+class PublicStory:
+    """A story for everybody."""
+
+    title: Worded
+    slug: str
+    questions: tuple[Answered, ...]
+    others: tuple[Check, ...]
+    changed_at: datetime
+
+
+def newest_checks() -> QuerySet[Publication]:
+    """The publications that stand, newest first: one for each published verdict of a claim that is not set aside."""
     return (
-        Verdict.objects.filter(status=Status.PUBLISHED, set_aside_at__isnull=True, claim__set_aside_at__isnull=True)
-        .select_related("claim")
-        .prefetch_related(wordings, "publications__corrections")
+        Publication.objects.filter(
+            kind=PublicationKind.CHECK,
+            verdict__status=Status.PUBLISHED,
+            verdict__set_aside_at__isnull=True,
+            verdict__claim__set_aside_at__isnull=True,
+            taken_down_at__isnull=True,
+        )
+        .select_related("verdict")
         .order_by("-published_at", "-pk")
     )
 
 
-def _check(verdict: Verdict, scale: dict[UUID, Label]) -> Check:
-    claim: Claim = verdict.claim
+def published_checks(number: str) -> tuple[list[Check], "Page[Publication]"]:
+    """The asked page of published checks, newest first."""
+    page = Paginator(newest_checks(), CHECKS_A_PAGE).get_page(number)
+    return _checks(list(page)), page
+
+
+def _checks(publications: list[Publication]) -> list[Check]:
+    claims = [row.verdict.claim_id for row in publications]
+    counts: dict[UUID, int] = {}
+    for correction in _corrections().filter(publication__verdict__claim__in=claims):
+        claim = correction.publication.verdict.claim_id
+        counts[claim] = counts.get(claim, 0) + 1
+    return [_check(row, published(row), counts.get(row.verdict.claim_id, 0)) for row in publications]
+
+
+def _check(publication: Publication, content: Published, corrections: int) -> Check:
+    language = reader_language()
+    plain = content.content
     return Check(
-        verdict,
-        in_two(claim.text, claim.language, claim.wordings.all()),
-        scale.get(verdict.rating_id) if verdict.rating_id else None,
-        sum(len(publication.corrections.all()) for publication in verdict.publications.all()),
+        publication.verdict.claim_id,
+        content.claim(language),
+        plain.get("headline", ""),
+        plain.get("language", ""),
+        plain.get("summary", ""),
+        content.rating(language),
+        publication.published_at,
+        corrections,
+        content.not_known,
+    )
+
+
+def _corrections() -> QuerySet[Correction]:
+    return (
+        Correction.objects.filter(
+            set_aside_at__isnull=True,
+            publication__taken_down_at__isnull=True,
+            publication__verdict__set_aside_at__isnull=True,
+            publication__verdict__claim__set_aside_at__isnull=True,
+        )
+        .select_related("publication__verdict")
+        .order_by("-noted_at", "-pk")
+    )
+
+
+def published_check(claim_id: UUID) -> PublicCheck | None:
+    """The published check of a claim, or None when there is none."""
+    publication = newest_checks().filter(verdict__claim=claim_id).first()
+    if publication is None:
+        return None
+    content = published(publication)
+    corrections = tuple(_corrections().filter(publication__verdict__claim=claim_id))
+    return PublicCheck(
+        _check(publication, content, len(corrections)),
+        content,
+        publication,
+        _makers(claim_id),
+        corrections,
+        tuple((story.slug, title.text) for story, title in _titled(_public_stories().filter(claim_links__claim=claim_id,
+              claim_links__set_aside_at__isnull=True).distinct())),
+    )  # fmt: skip
+
+
+def _makers(claim_id: UUID) -> tuple[str, ...]:
+    """Who makes the claim, first speaker first: only where agent, source and passage may be told."""
+    said = (
+        Appearance.objects.kept()
+        .filter(claim=claim_id, mode=Mode.ASSERTS, agent__vulnerability=Vulnerability.NONE)
+        .filter(agent__set_aside_at__isnull=True, source__set_aside_at__isnull=True, source__terms=Terms.ON_RECORD)
+        .filter(Q(quote__isnull=True) | Q(quote__snapshot__protection__isnull=True))
+        .exclude(agent__name__contains="█")
+        .select_related("agent")
+        .order_by("said_earliest", "created_at")
+    )
+    return tuple(dict.fromkeys(row.agent.name for row in said[:20]))
+
+
+def withdrawn_check(claim_id: UUID) -> Withdrawn | None:
+    """The notice of a claim whose last publication was withdrawn; None when a check stands or nothing ever did."""
+    notice = (
+        Publication.objects.filter(
+            kind=PublicationKind.WITHDRAWAL,
+            verdict__claim=claim_id,
+            verdict__status=Status.WITHDRAWN,
+            verdict__set_aside_at__isnull=True,
+            verdict__claim__set_aside_at__isnull=True,
+            taken_down_at__isnull=True,
+        )
+        .order_by("-published_at")
+        .first()
+    )
+    if notice is None or newest_checks().filter(verdict__claim=claim_id).exists():
+        return None
+    content = published(notice)
+    reason = str(content.content.get("reason", ""))
+    return Withdrawn(content.claim(reader_language()), notice.published_at, reason, notice.language)
+
+
+def public_corrections(number: str) -> "Page[Correction]":
+    """The corrections, newest first."""
+    standing = newest_checks().filter(verdict__claim=OuterRef("publication__verdict__claim"))
+    return Paginator(_corrections().filter(Exists(standing)), CORRECTIONS_A_PAGE).get_page(number)
+
+
+def claims_of(corrections: "Page[Correction]") -> dict[UUID, Text]:
+    """The claims of these corrections as they were published, by the key of the publication."""
+    return {row.publication_id: published(row.publication).claim(reader_language()) for row in corrections}
+
+
+def _public_stories() -> QuerySet[Story]:
+    """Stories that everybody may see: not restricted, with a published check."""
+    checked = StoryClaim.objects.kept().filter(
+        story=OuterRef("pk"), claim__in=newest_checks().order_by().values("verdict__claim")
+    )
+    return Story.objects.filter(Exists(checked), is_restricted=False, set_aside_at__isnull=True)
+
+
+def _titled(stories: QuerySet[Story]) -> list[tuple[Story, Worded]]:
+    rows = list(stories.order_by("-created_at")[:CHECKS_A_PAGE])
+    wordings: dict[UUID, list[Worded]] = {}
+    for row in StoryWording.objects.filter(story__in=rows, set_aside_at__isnull=True):
+        wordings.setdefault(row.story_id, []).append(Worded(row.title, row.language))
+    return [(story, in_two(story.title, story.language, wordings.get(story.pk, []))) for story in rows]
+
+
+def public_stories() -> list[tuple[str, str]]:
+    """(slug, title) of the newest public stories."""
+    return [(story.slug, title.text) for story, title in _titled(_public_stories())]
+
+
+def public_story(slug: str) -> PublicStory | None:
+    """The story for everybody; None where it is not public."""
+    found = _titled(_public_stories().filter(slug=slug))
+    if not found:
+        return None
+    story, title = found[0]
+    links = StoryClaim.objects.kept().filter(story=story).values("claim")
+    checks = {check.claim_id: check for check in _checks(list(newest_checks().filter(verdict__claim__in=links)))}
+    questions = tuple(answered for answered in _answered(story, checks) if answered.checks)
+    in_questions = {check.claim_id for answered in questions for check in answered.checks}
+    others = tuple(check for key, check in checks.items() if key not in in_questions)
+    return PublicStory(title, story.slug, questions, others, max(check.published_at for check in checks.values()))
+
+
+def _answered(story: Story, checks: dict[UUID, Check]) -> list[Answered]:
+    answers: dict[UUID, list[Check]] = {}
+    rows = Answer.objects.kept().filter(question__story=story, claim__in=checks)
+    # In order of time: when each claim was made, not how often or by whom.
+    for row in rows.select_related("claim").order_by("claim__made_earliest", "claim__created_at"):
+        answers.setdefault(row.question_id, []).append(checks[row.claim_id])
+    questions = Question.objects.filter(story=story, set_aside_at__isnull=True).prefetch_related("wordings")
+    return [_one(question, answers.get(question.pk, [])) for question in questions]
+
+
+def _one(question: Question, checks: list[Check]) -> Answered:
+    wordings = [row for row in question.wordings.all() if row.set_aside_at is None]
+    not_known = dict.fromkeys(Text(line, check.language) for check in checks for line in check.not_known)
+    return Answered(
+        question.position,
+        in_two(question.text, question.language, wordings),
+        tuple(check for check in checks if check.rating["meaning"] == "affirms"),
+        tuple(checks),
+        tuple(not_known),
     )

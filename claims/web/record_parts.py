@@ -12,7 +12,8 @@ from django.utils.translation import gettext
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
 from claims.web.weighing import side_of
 from factcheck.access import can_record
-from sources.models import Agent, Snapshot, Source
+from sources.models import Agent, Look, LookSeries, Quote, Snapshot, Source
+from sources.visibility import visible
 from sources.web.source_pages import Part
 
 MOST = 50
@@ -61,8 +62,30 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
     ]
 
 
+def of_looks(person: Any, series: LookSeries) -> Iterable[Part]:
+    """The claims that looks of the series bear on, and the way to one more."""
+    stances = Stance.objects.filter(
+        evidence__look__series=series, claim__in=Claim.objects.visible_to(person), set_aside_at__isnull=True
+    )
+    context = {
+        "stances": stances.select_related("claim", "evidence__look").order_by("created_at")[:MOST],
+        "may_use": bool(can_record(person)) and visible(Look, person).filter(series=series).exists(),
+    }
+    return [Part("claims/parts/of_looks.html", context)]
+
+
 def served_by(person: Any, quote_ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str]]]:
-    """What each quote serves: (appearance, for, against or context; the claim; its address)."""
+    """What each quote serves: (appearance, for, against or context; the claim; its address).
+
+    A copy in a newer capture serves what the quote serves that it was made from.
+    """
+    copies = Quote.objects.filter(pk__in=quote_ids, reanchored_from__isnull=False)
+    made_from = dict(copies.values_list("pk", "reanchored_from"))
+    served = _served_by({made_from.get(key, key) for key in quote_ids} | set(quote_ids), person)
+    return {key: [*served[key], *served[made_from[key]]] if key in made_from else served[key] for key in quote_ids}
+
+
+def _served_by(quote_ids: set[UUID], person: Any) -> dict[UUID, list[tuple[str, str, str]]]:
     claims = Claim.objects.visible_to(person)
     found: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
     said = Appearance.objects.filter(quote__in=quote_ids, claim__in=claims, set_aside_at__isnull=True)

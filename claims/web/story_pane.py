@@ -6,9 +6,21 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import ngettext
 
-from claims.models import Claim, Contact, ContactOutcome, Recheck, Status, Story, StoryMember, Verdict
+from claims.models import (
+    Assignment,
+    AssignmentState,
+    Claim,
+    Contact,
+    ContactOutcome,
+    Recheck,
+    Status,
+    Story,
+    StoryMember,
+    Tagging,
+    Verdict,
+)
 from claims.visibility import visible
-from claims.web.gaps import gaps
+from claims.web.gaps import gaps_of_claims
 from claims.web.history_rows import rows_of_story
 from factcheck.web.history import Entry, entries_of
 
@@ -20,6 +32,8 @@ class StoryPane:
     waiting: tuple[tuple[int, str], ...]
     entries: tuple[Entry, ...]
     people: tuple[StoryMember, ...]
+    assignments: tuple[Assignment, ...]
+    tags: tuple[Tagging, ...]
 
 
 def story_pane(story: Story, person: Any) -> StoryPane:
@@ -33,11 +47,14 @@ def story_pane(story: Story, person: Any) -> StoryPane:
         (rechecks, ngettext("verdict needs a re-check", "verdicts need a re-check", rechecks)),
         (reviews, ngettext("verdict to review", "verdicts to review", reviews)),
         (contacts, ngettext("answer awaited", "answers awaited", contacts)),
-        *((gap.count, gap.says) for gap in gaps(claims, most=1)),
+        *((gap.count, gap.says) for gap in gaps_of_claims(claims, most=1)),
     ]
     people = StoryMember.objects.filter(story=story, set_aside_at__isnull=True).select_related("person")
+    of_it = {"story": story, "set_aside_at__isnull": True}
     return StoryPane(
         tuple((count, says) for count, says in counts if count),
         tuple(entries_of(rows_of_story(story), most=8)),
         tuple(people),
+        tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
+        tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),
     )

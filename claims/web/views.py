@@ -1,11 +1,11 @@
-"""The desk, stories, claims, reviews, search, and the public's first pages."""
+"""The desk, stories, claims, and reviews."""
 
 import re
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,16 +14,16 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Story
 from claims.web.claim_page import claim_page, shown_of
-from claims.web.desk_page import desk_page, reviews_for
-from claims.web.gaps import gaps
+from claims.web.desk_lists import Scope
+from claims.web.desk_lists import reviews as reviews_waiting
+from claims.web.desk_views import desk
 from claims.web.history_rows import rows_of_claim, rows_of_story
-from claims.web.public_page import published_check, published_checks
-from claims.web.search_page import search_page
+from claims.web.public_views import checks
 from claims.web.story_choice import VERDICTS, choice
+from claims.web.story_forms import may_open_stories
 from claims.web.story_page import one_band, story_page
 from claims.web.story_pane import story_pane
-from claims.web.worded import labels
-from factcheck.access import can_load_dossiers, can_read, can_read_newsroom
+from factcheck.access import can_dump_dossiers, can_export, can_load_dossiers, can_read
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
@@ -35,20 +35,8 @@ BAND = re.compile(r"q(\d{1,5})")
 def home(request: HttpRequest) -> HttpResponse:
     """The desk for people who are signed in, the published checks for everybody else."""
     if not request.user.is_authenticated:
-        checks, page = published_checks(request.GET.get("page", "1"))
-        return render(request, "claims/public/checks.html", {"checks": checks, "page": page})
-    person = request.user
-    claims, stories = Claim.objects.visible_to(person), Story.objects.visible_to(person)
-    shown = desk_page(person, claims, stories, full=bool(can_read_newsroom(person)), at=timezone.now())
-    return render(request, "claims/desk.html", {"desk": shown})
-
-
-def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    """A published check, for everybody."""
-    shown = published_check(claim_id)
-    if shown is None:
-        raise Http404
-    return render(request, "claims/public/check.html", {"page": shown})
+        return checks(request)
+    return desk(request)
 
 
 @requires(can_read)
@@ -56,10 +44,12 @@ def stories(request: HttpRequest) -> HttpResponse:
     """The stories the person may see, newest first."""
     kept = Q(claim_links__set_aside_at__isnull=True)
     found = Story.objects.visible_to(request.user).filter(set_aside_at__isnull=True).select_related("desk")
-    counts = {"claims": Count("claim_links", filter=kept, distinct=True), "asks": Count("questions", distinct=True)}
+    asked = Count("questions", filter=Q(questions__set_aside_at__isnull=True), distinct=True)
+    counts = {"claims": Count("claim_links", filter=kept, distinct=True), "asks": asked}
     found = found.annotate(**counts).order_by("-created_at", "-pk")
     page = Paginator(found, STORIES_A_PAGE).get_page(request.GET.get("page", "1"))
-    return render(request, "claims/stories.html", {"page": page, "may_load": bool(can_load_dossiers(request.user))})
+    may = {"may_load": bool(can_load_dossiers(request.user)), "may_open": bool(may_open_stories(request.user))}
+    return render(request, "claims/stories.html", {"page": page, **may})
 
 
 @requires(can_read)
@@ -73,7 +63,14 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         response = render(request, "claims/parts/band.html", {"band": band, "story": found})
     else:
         page = story_page(found, request.user, what)
-        context = {"page": page, "story": found, "pane": story_pane(found, request.user), "verdicts": VERDICTS}
+        context = {
+            "page": page,
+            "story": found,
+            "pane": story_pane(found, request.user),
+            "verdicts": VERDICTS,
+            "may_export": bool(can_export(request.user)),
+            "may_take_out": bool(can_dump_dossiers(request.user)),
+        }
         response = render(request, "claims/story.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
@@ -100,21 +97,9 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 @requires(can_read)
 def reviews(request: HttpRequest) -> HttpResponse:
     """The verdicts that wait for a reviewer."""
-    found = reviews_for(request.user, Claim.objects.visible_to(request.user), labels())
-    return render(request, "claims/reviews.html", {"reviews": found})
-
-
-@requires(can_read)
-def search(request: HttpRequest) -> HttpResponse:
-    """Claims, stories, sources and agents that hold the words."""
-    words = request.GET.get("q", "").strip()
-    return render(request, "claims/search.html", {"words": words, "found": search_page(request.user, words)})
-
-
-@requires(can_read)
-def gap_list(request: HttpRequest) -> HttpResponse:
-    """What claims still lack."""
-    return render(request, "claims/gaps.html", {"gaps": gaps(Claim.objects.visible_to(request.user), most=100)})
+    person = request.user
+    scope = Scope(person, Claim.objects.visible_to(person), Story.objects.visible_to(person), True, timezone.now())
+    return render(request, "claims/reviews.html", {"reviews": reviews_waiting(scope)})
 
 
 @requires(can_read)

@@ -3,17 +3,32 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.models import Recheck, Status, Verdict
 from claims.workflow.moves import WorkflowError, locked, one_move, require
 from factcheck.access import can_draft, can_review
+from sources.models import Look, Sighting
 
 RESOLUTIONS = ("still_holds", "new_version")
 
 
-def request_recheck(verdict: Verdict, cause: str, *, at: datetime, person: Any = None, language: str = "") -> Recheck:
-    """The open re-check of a published version; the same cause, asked twice, is one. `person` None is the system."""
+def request_recheck(
+    verdict: Verdict,
+    cause: str,
+    *,
+    at: datetime,
+    person: Any = None,
+    language: str = "",
+    sighting: Sighting | None = None,
+    look: Look | None = None,
+) -> Recheck:
+    """The re-check of a published version; the same cause, asked twice while it is open, is one.
+
+    `person` None is the system. What a capture (`sighting`) or a look found asks for one re-check of a version, ever:
+    asked again, its re-check comes back even when it was resolved.
+    """
     if not cause.strip():
         raise WorkflowError("reason_missing", _("Say what makes a re-check necessary."))
     with one_move(person, "ask for a re-check", at):
@@ -22,9 +37,14 @@ def request_recheck(verdict: Verdict, cause: str, *, at: datetime, person: Any =
         published = locked(verdict)
         if published.status != Status.PUBLISHED:
             raise WorkflowError("not_published", _("Only a published version is re-checked."))
-        asked = published.rechecks.filter(cause=cause, resolved_at__isnull=True).first()
-        return asked or Recheck.objects.create(
-            verdict=published, cause=cause, language=language or published.language, opened_at=at
+        same = Q(sighting=sighting, look=look) if sighting or look else Q(cause=cause, resolved_at__isnull=True)
+        return published.rechecks.filter(same).first() or Recheck.objects.create(
+            verdict=published,
+            cause=cause,
+            language=language or published.language,
+            opened_at=at,
+            sighting=sighting,
+            look=look,
         )
 
 

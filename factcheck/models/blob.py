@@ -47,4 +47,11 @@ class Blob(models.Model):
             frozen(
                 "blob_size_stays", ("size_bytes",), when="OLD.state = 'stored'", message="a stored blob never changes"
             ),
+            # The bytes of what is called taken down are deleted.
+            frozen(
+                "blob_goes_by_take_down",
+                ("state",),
+                when="NEW.state = 'taken_down'",
+                message="only the take-down function takes a blob down",
+            ),
         )

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
@@ -66,7 +65,7 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 @tracked(exclude=("password", "last_login"))
-class Person(AbstractBaseUser, PermissionsMixin):
+class Person(AbstractBaseUser):
     """An account, signed in to by e-mail. Accounts are deactivated, never deleted."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -81,6 +80,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     theme = models.CharField(_("theme"), max_length=10, blank=True, default="")
     time_zone = models.CharField(max_length=64, blank=True, default="")
     is_active = models.BooleanField(default=True)
+    # Made by `createsuperuser`; what an account may do is decided by its role alone.
+    is_superuser = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     seen_desk_at = models.DateTimeField(null=True, blank=True, editable=False)
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,10 +10,11 @@ from django import template
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timesince import timesince
+from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import get_language, gettext
 
 from factcheck import dates_in_words, time_line
+from factcheck.prose import render_prose
 
 register = template.Library()
 
@@ -48,6 +50,30 @@ def ago(moment: Any) -> SafeString:
 
 
 @register.filter
+def until(moment: Any) -> SafeString:
+    """“in 3 hours” for an aware instant, “now” once it has come, with the exact UTC time on hover."""
+    if moment is None:
+        return format_html("{}", "")
+    left = (moment - timezone.now()).total_seconds()
+    words = gettext("in %(time)s") % {"time": timeuntil(moment, depth=1)} if left > 60 else gettext("now")
+    exact = f"{moment:%Y-%m-%d %H:%M} UTC"
+    return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, words)
+
+
+@register.filter
+def span(length: timedelta) -> str:
+    """A length of time in its largest whole unit, to follow “every”: “3 hours”, “week”."""
+    start = timezone.now()
+    return timesince(start - length, start, depth=1).removeprefix("1\xa0")
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of 1 as a whole percentage."""
+    return f"{round(100 * share)} %"
+
+
+@register.filter
 def language_of(text_language: str) -> SafeString:
     """` lang="es"` when the text's language differs from the page's, nothing when it is the same or unknown."""
     page_language = get_language() or "en"
@@ -75,6 +101,12 @@ def draw(context: template.Context, part: Any) -> SafeString:
     """A part that another floor added to the page: its template with its own context on top of the page's."""
     with context.push(**part.context):
         return context.template.engine.get_template(part.template).render(context)  # type: ignore[union-attr]
+
+
+@register.filter
+def prose(text: str) -> SafeString:
+    """`{{ verdict.body|prose }}`: Markdown that one of us wrote, as safe HTML for an element of class prose."""
+    return render_prose(text or "")
 
 
 @register.filter

@@ -6,8 +6,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
 
-from factcheck.access import can_administer
+from factcheck.access import can_administer, can_record
 
 THEMES = ("system", "light", "dark")
 THEME_COOKIE = "theme"
@@ -31,9 +33,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "newsroom": settings.NEWSROOM_NAME,
         "navigation": _entries(names, request.path),
         "search_url": _reverse(settings.FRAME_SEARCH) if signed_in else "",
+        "tray": SimpleLazyObject(lambda: import_string(settings.FRAME_TRAY[0])(request.user)) if signed_in else None,
+        "tray_template": settings.FRAME_TRAY[1],
         "theme": theme_of(request),
         "themes": THEMES,
         "signed_in": signed_in,
+        "may_record": signed_in and bool(can_record(request.user)),
         "may_administer": signed_in and bool(can_administer(request.user)),
     }
 

@@ -3,11 +3,14 @@
 from django.conf import settings
 from django.urls import include, path
 
-from factcheck.web import views
+from factcheck.web import set_aside, views
 
 urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("preferences/theme/", views.set_theme, name="set_theme"),
+    path("set-aside/", set_aside.rows_set_aside, name="rows_set_aside"),
+    path("set-aside/<slug:kind>/<uuid:row_id>/", set_aside.set_aside_row, name="set_aside"),
+    path("set-aside/<slug:kind>/<uuid:row_id>/restore/", set_aside.restore_row, name="restore"),
 ]
 
 if settings.DEBUG:

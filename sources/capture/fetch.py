@@ -23,7 +23,7 @@ from ada_url import URL
 from sources.canonical_url import AddressError, parse
 from sources.capture.address import AddressPolicy, AddressRefused
 from sources.capture.body import ACCEPTED, read_body, too_large
-from sources.capture.exchange import Fetched, FetchFailed, FetchLimits, Hop, close_all, head, kept
+from sources.capture.exchange import Fetched, FetchFailed, FetchLimits, Headers, Hop, close_all, head, kept
 from sources.capture.reasons import Reason
 from sources.capture.tunnel import open_tunnel
 
@@ -49,8 +49,11 @@ def fetch(
     limits: FetchLimits | None = None,
     proxy: str | None = None,
     resolve: Resolver = resolve_by_system,
+    conditions: Headers = (),
 ) -> Fetched:
     """The answer of an address with every hop towards it, whatever its HTTP status; close it after use.
+
+    `conditions` are the headers of a conditional request (RFC 9110, section 13), sent to every hop.
 
     FetchFailed says why there is no answer, and carries the hops made until then, their bodies closed.
     """
@@ -61,7 +64,7 @@ def fetch(
     try:
         url = _target(address, None, policy)
         while True:
-            hop = _one_hop(pool, url, user_agent, bounds, ends_at)
+            hop = _one_hop(pool, url, (("User-Agent", user_agent), *conditions), bounds, ends_at)
             hops.append(hop)
             location = hop.header("location")
             if hop.status not in REDIRECTS or not location:
@@ -104,8 +107,8 @@ def _port(url: URL) -> int:
     return int(url.port) if url.port else DEFAULT_PORTS[url.protocol]
 
 
-def _one_hop(pool: httpcore.ConnectionPool, url: URL, user_agent: str, limits: FetchLimits, ends_at: float) -> Hop:
-    asked = (("Host", url.host), ("User-Agent", user_agent), ("Accept", ACCEPT), ("Accept-Encoding", ACCEPTED))
+def _one_hop(pool: httpcore.ConnectionPool, url: URL, ours: Headers, limits: FetchLimits, ends_at: float) -> Hop:
+    asked = (("Host", url.host), *ours, ("Accept", ACCEPT), ("Accept-Encoding", ACCEPTED))
     started_at, began = datetime.now(UTC), time.monotonic()
     clock = _Clock(min(ends_at, began + (limits.connect + limits.first_byte).total_seconds()))
     token = _clock.set(clock)

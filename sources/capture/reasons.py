@@ -38,6 +38,7 @@ class Reason(StrEnum):
     BOT_CHECK = "bot_check"
     LOGIN_WALL = "login_wall"
     EMPTY_PAGE = "empty_page"
+    NOT_A_FEED = "not_a_feed"
     INTERNAL = "internal"
 
 
@@ -95,6 +96,11 @@ EXPLANATIONS: dict[Reason, Explanation] = {
     Reason.BOT_CHECK: Explanation(False, _("The site shows only a check that we are human."), _WALL),
     Reason.LOGIN_WALL: Explanation(False, _("The site shows only a page to sign in."), _WALL),
     Reason.EMPTY_PAGE: Explanation(False, _("The page has no text before its scripts run."), _WALL),
+    Reason.NOT_A_FEED: Explanation(
+        False,
+        _("The address shows neither a feed nor a sitemap."),
+        _("Look for the feed's own address on the page, often marked RSS, and follow that one."),
+    ),
     Reason.INTERNAL: Explanation(
         False, _("A fault of this program ended the capture."), _("Tell your administrator, then try it again.")
     ),

@@ -8,15 +8,15 @@ import hashlib
 import io
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from uuid import UUID, uuid4
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -41,18 +41,24 @@ def put(content: bytes | IO[bytes], *, protection: Protection | None = None) -> 
     The sweep leaves a blob alone for a day after each `put`, time enough to make the reference. StoreError when the
     bytes cannot be kept.
     """
-    source = io.BytesIO(content) if isinstance(content, bytes) else content
-    sha256, size = _measured(source)
+    return put_all([content], protection=protection)[0]
+
+
+def put_all(contents: Sequence[bytes | IO[bytes]], *, protection: Protection | None = None) -> list[Blob]:
+    """The stored blobs of these contents, as `put` gives them, with as many statements as for one."""
+    sources = [io.BytesIO(content) if isinstance(content, bytes) else content for content in contents]
+    measured = [_measured(source) for source in sources]
+    by_hash = {sha256: source for (sha256, _), source in zip(measured, sources, strict=True)}
+    stored: dict[str, Blob] = {}
     for _ in range(MOST_TRIES):
-        blob = _announced(sha256, size, protection)
-        if blob.state == BlobState.STORED:
-            return blob
-        source.seek(0)
-        body: IO[bytes] = io.BytesIO(encrypt(source.read())) if protection else source
-        if _written(blob, body):
-            blob.state = BlobState.STORED
-            return blob
-    raise StoreError(f"The blob {sha256} vanished {MOST_TRIES} times while it was written.")
+        wanted = {sha256: size for sha256, size in measured if sha256 not in stored}
+        blobs = _announced(wanted, protection) if wanted else {}
+        stored |= {sha256: blob for sha256, blob in blobs.items() if blob.state == BlobState.STORED}
+        writing = {sha256: blob for sha256, blob in blobs.items() if sha256 not in stored}
+        stored |= _written(writing, by_hash) if writing else {}
+        if len(stored) == len(by_hash):
+            return [stored[sha256] for sha256, _ in measured]
+    raise StoreError(f"Blobs vanished {MOST_TRIES} times while they were written: {', '.join(by_hash)}.")
 
 
 def open_blob(blob: Blob) -> IO[bytes]:
@@ -74,11 +80,22 @@ def sweep(older_than: timedelta = KEPT_FOR) -> int:
     """
     before = timezone.now() - older_than
     removed = sum(_removed(blob_id, before) for blob_id in _forgotten(before).values_list("pk", flat=True))
-    for name in Blob.objects.filter(state=BlobState.TAKEN_DOWN).values_list("storage_name", flat=True).iterator():
-        if default_storage.exists(name):
-            default_storage.delete(name)
+    delete_taken_down()
     _clear_unfinished(default_storage, older_than)
     return removed
+
+
+def delete_taken_down() -> int:
+    """How many files of taken-down blobs were deleted now; may be called again whenever one was left behind."""
+    deleted = 0
+    for key in Blob.objects.filter(state=BlobState.TAKEN_DOWN).values_list("pk", flat=True):
+        # Under the row's lock: a writer of the same content must not lose what it has just put in place.
+        with transaction.atomic():
+            blob = Blob.objects.select_for_update().filter(pk=key, state=BlobState.TAKEN_DOWN).first()
+            if blob and default_storage.exists(blob.storage_name):
+                default_storage.delete(blob.storage_name)
+                deleted += 1
+    return deleted
 
 
 def references() -> Iterator[tuple[type[models.Model], str]]:
@@ -98,37 +115,69 @@ def _measured(source: IO[bytes]) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _announced(sha256: str, size: int, protection: Protection | None) -> Blob:
-    """The blob's row, committed before a byte is written, and touched so that the sweep lets it be."""
-    key = new_key()
-    name = f"protected/{key}" if protection else f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
-    row = Blob(id=key, sha256=sha256, protection=protection, size_bytes=size, storage_name=name)
-    with transaction.atomic():
-        Blob.objects.bulk_create([row], ignore_conflicts=True)
-        blob = Blob.objects.select_for_update().get(sha256=sha256, protection=protection)
-        blob.state_since = timezone.now()
-        if blob.state == BlobState.TAKEN_DOWN:
-            # The bytes come back by themselves only when somebody captures them anew.
-            blob.state = BlobState.WRITING
-        blob.save(update_fields=["state", "state_since"])
-    return blob
+_ANNOUNCE = """
+INSERT INTO factcheck_blob (id, sha256, protection_id, size_bytes, storage_name, state, state_since)
+SELECT * FROM unnest(%(ids)s::uuid[], %(hashes)s::text[], %(protections)s::uuid[], %(sizes)s::bigint[],
+    %(names)s::text[], %(states)s::text[], %(moments)s::timestamptz[])
+ON CONFLICT (sha256, protection_id) DO UPDATE SET state_since = EXCLUDED.state_since,
+    state = CASE WHEN factcheck_blob.state = 'taken_down' THEN 'writing' ELSE factcheck_blob.state END
+RETURNING id, sha256, size_bytes, storage_name, state, state_since
+"""
+_SAY_STORED = """
+UPDATE factcheck_blob SET state = 'stored', state_since = %(at)s WHERE id IN (
+    SELECT id FROM factcheck_blob WHERE id = ANY(%(ids)s) ORDER BY id FOR UPDATE) RETURNING id
+"""
 
 
-def _written(blob: Blob, body: IO[bytes]) -> bool:
-    """Whether the bytes are in place and the row says so; not when the row was swept meanwhile."""
-    try:
-        unfinished = _upload(default_storage, blob.storage_name, body)
-    except OSError as error:
-        raise StoreError(f"The blob {blob.sha256} could not be written: {error}") from error
+def _announced(wanted: dict[str, int], protection: Protection | None) -> dict[str, Blob]:
+    """The blobs' rows by hash, committed before a byte is written, and touched so that the sweep lets them be.
+
+    The bytes of a taken-down one come back by themselves only when somebody captures them anew.
+    """
+    hashes = sorted(wanted)
+    keys = [new_key() for _ in hashes]
+    names = [f"protected/{k}" if protection else f"{h[:2]}/{h[2:4]}/{h}" for k, h in zip(keys, hashes, strict=True)]
+    values: dict[str, Any] = {
+        "ids": keys,
+        "hashes": hashes,
+        "protections": [protection.pk if protection else None] * len(hashes),
+        "sizes": [wanted[sha256] for sha256 in hashes],
+        "names": names,
+        "states": [BlobState.WRITING.value] * len(hashes),
+        "moments": [timezone.now()] * len(hashes),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ANNOUNCE, values)
+        rows = cursor.fetchall()
+    fields = ("id", "sha256", "size_bytes", "storage_name", "state", "state_since")
+    found = [Blob(protection=protection, **dict(zip(fields, row, strict=True))) for row in rows]
+    for blob in found:
+        blob._state.adding, blob._state.db = False, connection.alias
+    return {blob.sha256: blob for blob in found}
+
+
+def _written(blobs: dict[str, Blob], bodies: dict[str, IO[bytes]]) -> dict[str, Blob]:
+    """The blobs whose bytes are in place and whose rows say so; not those that were swept meanwhile."""
+    unfinished: dict[UUID, Path | None] = {}
+    for sha256, blob in blobs.items():
+        source = bodies[sha256]
+        source.seek(0)
+        body: IO[bytes] = io.BytesIO(encrypt(source.read())) if blob.protection_id else source
+        try:
+            unfinished[blob.pk] = _upload(default_storage, blob.storage_name, body)
+        except OSError as error:
+            raise StoreError(f"The blob {sha256} could not be written: {error}") from error
     with transaction.atomic():
-        row = Blob.objects.select_for_update().filter(pk=blob.pk).first()
-        if row is None:
-            return False
-        if unfinished is not None:
-            _put_in_place(unfinished, Path(default_storage.path(blob.storage_name)))
-        row.state, row.state_since = BlobState.STORED, timezone.now()
-        row.save(update_fields=["state", "state_since"])
-    return True
+        with connection.cursor() as cursor:
+            cursor.execute(_SAY_STORED, {"at": timezone.now(), "ids": list(unfinished)})
+            there = {row[0] for row in cursor.fetchall()}
+        done = {sha256: blob for sha256, blob in blobs.items() if blob.pk in there}
+        for blob in done.values():
+            path = unfinished[blob.pk]
+            if path is not None:
+                _put_in_place(path, Path(default_storage.path(blob.storage_name)))
+            blob.state = BlobState.STORED
+    return done
 
 
 def _upload(storage: Storage, name: str, body: IO[bytes]) -> Path | None:

@@ -7,11 +7,12 @@ a reader's hands, whichever encoding a server chose that day, and no tool needs 
 
 import hashlib
 import io
+import re
 import tempfile
 from base64 import b32encode
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import IO
+from typing import IO, Any
 
 from warcio.recordbuilder import RecordBuilder
 from warcio.recordloader import ArcWarcRecord
@@ -25,6 +26,7 @@ SOFTWARE = "factcheck-desk"
 FORMAT = "WARC File Format 1.1"
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 SPOOL_ABOVE_BYTES = 1_000_000
+BREAKS = re.compile(r"[\r\n\x00]")
 # Said of the bytes on the wire, untrue of the payload that is kept.
 OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
@@ -68,10 +70,19 @@ def archive_resource(body: IO[bytes], *, address: str, media_type: str, at: date
     """The WARC of an upload or a note as one `resource` record; `address` is a URI such as `urn:uuid:…`."""
     writing = _Writing("", at)
     digest, size = _sha256_of(body)
-    about = {"WARC-Payload-Digest": _labelled(digest), **({"WARC-Description": description} if description else {})}
-    record_id = writing.record("resource", address, at, body, size=size, about=about, media_type=media_type)
+    said = " ".join(description.split())
+    about = {"WARC-Payload-Digest": _labelled(digest), **({"WARC-Description": said} if said else {})}
+    kind = " ".join(media_type.split()) or "application/octet-stream"
+    record_id = writing.record("resource", address, at, body, size=size, about=about, media_type=kind)
     body.seek(0)
     return writing.finished(record_id, digest)
+
+
+class _ExactHead(StatusAndHeaders):  # type: ignore[misc]
+    """A head written as it came (Latin-1); warcio would write bytes beyond ASCII percent-encoded."""
+
+    def compute_headers_buffer(self, header_filter: Any = None) -> None:
+        self.headers_buff = self.to_bytes(header_filter, "latin-1")
 
 
 class _Writing:
@@ -154,7 +165,8 @@ def _archived(headers: Headers, size: int) -> Headers:
 def _status_and_headers(head: bytes, headers: Headers) -> StatusAndHeaders:
     first_line = head.split(b"\r\n", 1)[0].decode("latin-1")
     protocol, _, rest = first_line.partition(" ")
-    return StatusAndHeaders(rest, list(headers), protocol=protocol)
+    # What HTTP/2 lets through must not end a line of the record.
+    return _ExactHead(rest, [(name, BREAKS.sub(" ", value)) for name, value in headers], protocol=protocol)
 
 
 def _block_digest(http: StatusAndHeaders | None, body: IO[bytes]) -> str:

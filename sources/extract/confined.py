@@ -8,21 +8,31 @@ import logging
 import resource
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from sources.capture.reasons import Reason
+from sources.extract.archive import read_wacz, read_warc
 from sources.extract.extracted import Extracted, ExtractionFailed
+from sources.extract.feed import read_feed
 from sources.extract.html import read_html
 from sources.extract.pdf import read_pdf
 
 CPU_SECONDS = 30
 WALL_SECONDS = 60
 MEMORY_BYTES = 1_500_000_000
+READERS: dict[str, Callable[[bytes, str, str], Extracted]] = {
+    "html": read_html,
+    "pdf": lambda body, _address, _charset: read_pdf(body),
+    "warc": lambda body, _address, _charset: read_warc(body),
+    "wacz": lambda body, _address, _charset: read_wacz(body),
+    "feed": lambda body, address, _charset: read_feed(body, address),
+}
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def read_confined(kind: str, body: bytes, address: str, declared_charset: str = "") -> Extracted:
-    """What `read_html` or `read_pdf` (kind `html`, `pdf`) give; ExtractionFailed as theirs, or TOO_COMPLEX."""
+    """What the reader of that kind (see READERS) gives; ExtractionFailed as its own, or TOO_COMPLEX."""
     request = json.dumps({"kind": kind, "address": address, "charset": declared_charset})
     try:
         done = subprocess.run(
@@ -53,7 +63,7 @@ def main() -> int:
     request = json.loads(sys.stdin.buffer.readline())
     body = sys.stdin.buffer.read()
     try:
-        found = read_pdf(body) if request["kind"] == "pdf" else read_html(body, request["address"], request["charset"])
+        found = READERS[request["kind"]](body, request["address"], request["charset"])
     except ExtractionFailed as failure:
         answer = {"reason": failure.reason, "detail": failure.detail}
     except (MemoryError, RecursionError):

@@ -11,6 +11,7 @@ from sources.extract.text import read_text
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 TEXT_TYPES = frozenset({"application/json", "application/ld+json", "application/xml", "application/rss+xml"})
 TEXT_TYPES |= {"application/atom+xml", "application/x-ndjson", "application/javascript"}
+ARCHIVE_TYPES = {"application/warc": "warc", "application/wacz": "wacz"}
 UNSAID_TYPES = frozenset({"", "application/octet-stream", "binary/octet-stream", "unknown/unknown"})
 # Pictures and recordings have no text to read, yet are worth keeping.
 SILENT_TYPES = ("image/", "audio/", "video/")
@@ -40,6 +41,8 @@ def extract(body: bytes, media_type: str, address: str, charset: str = "") -> Ex
         return read_html(body, address, charset)
     if media_type == "application/pdf":
         return read_confined("pdf", body, address)
+    if media_type in ARCHIVE_TYPES:
+        return read_confined(ARCHIVE_TYPES[media_type], body, address)
     if is_text(media_type):
         if len(body) > MOST_TEXT_BYTES:
             raise ExtractionFailed(Reason.TOO_COMPLEX, f"The text has {len(body):,} bytes.")
@@ -47,6 +50,11 @@ def extract(body: bytes, media_type: str, address: str, charset: str = "") -> Ex
     if media_type.startswith(SILENT_TYPES):
         return Extracted(text="", extractor="none", version="1")
     raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, f"No text can be read from “{media_type}”.")
+
+
+def looks_like_html(start: bytes) -> bool:
+    """Whether a file that begins so is a page."""
+    return _LOOKS_LIKE_HTML.match(start.removeprefix(b"\xef\xbb\xbf").lstrip()) is not None
 
 
 def is_text(media_type: str) -> bool:

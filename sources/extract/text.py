@@ -47,6 +47,13 @@ def read_text(body: bytes, declared_charset: str) -> Extracted:
     return Extracted(text=normalised(decoded(body, declared_charset)).strip(), extractor="text", version=VERSION)
 
 
+def read_note(body: bytes, language: str) -> Extracted:
+    """A desk note's text as it was written, in the language that its author named."""
+    return Extracted(
+        text=normalised(body.decode("utf-8")).strip(), extractor="note", version=VERSION, language=language
+    )
+
+
 @lru_cache(maxsize=100)
 def _codec(label: str) -> str:
     try:

@@ -1,25 +1,41 @@
 """Models of who speaks, where it was said, and the proof of it."""
 
 from sources.models.agent import Affiliation, Agent, AgentAlias, AgentKind, Vulnerability
+from sources.models.batch import Batch
 from sources.models.derivation import Confirmation, Derivation, DerivationKind
 from sources.models.extraction import Extraction, NoteSignature
-from sources.models.ingestion import IN_FLIGHT, Ingestion, IngestionAttempt, IngestionRequest, IngestionState
+from sources.models.feed import Feed, FeedEntry, FeedKind
+from sources.models.ingestion import (
+    IN_FLIGHT,
+    Ingestion,
+    IngestionAttempt,
+    IngestionRequest,
+    IngestionState,
+    QueueTurn,
+)
+from sources.models.passage import Passage
 from sources.models.quote import Quote, QuoteKind, QuoteTranslation, Reanchoring
+from sources.models.sighting import OF_A_PASSAGE, Sighting, SightingKind
 from sources.models.snapshot import CaptureMethod, OutsideCopy, Snapshot, SnapshotQuality, TimestampToken
 from sources.models.source import ReliabilityGrade, Source, SourceAuthor, SourceKind, SourceReliability, Terms
 from sources.models.watch import Look, LookOutcome, LookSeries, Watch
 
 __all__ = [
     "IN_FLIGHT",
+    "OF_A_PASSAGE",
     "Affiliation",
     "Agent",
     "AgentAlias",
     "AgentKind",
+    "Batch",
     "CaptureMethod",
     "Confirmation",
     "Derivation",
     "DerivationKind",
     "Extraction",
+    "Feed",
+    "FeedEntry",
+    "FeedKind",
     "Ingestion",
     "IngestionAttempt",
     "IngestionRequest",
@@ -29,11 +45,15 @@ __all__ = [
     "LookSeries",
     "NoteSignature",
     "OutsideCopy",
+    "Passage",
+    "QueueTurn",
     "Quote",
     "QuoteKind",
     "QuoteTranslation",
     "Reanchoring",
     "ReliabilityGrade",
+    "Sighting",
+    "SightingKind",
     "Snapshot",
     "SnapshotQuality",
     "Source",

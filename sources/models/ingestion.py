@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.history import tracked
 from factcheck.keys import new_key
-from factcheck.models import Protection
+from factcheck.models import Blob, Protection
 from factcheck.models.domain import DomainModel, one_of
+from factcheck.triggers import append_only
+from sources.models.batch import Batch
 from sources.models.snapshot import CaptureMethod
 from sources.models.source import Source
 
@@ -30,9 +32,13 @@ class IngestionState(models.TextChoices):
 IN_FLIGHT = ("queued", "fetching", "archived", "extracted", "linked")
 
 
-@tracked(exclude=("lease_token", "lease_expires_at", "heartbeat_at"))
+@tracked(exclude=("lease_token", "lease_expires_at", "heartbeat_at", "payload"))
 class Ingestion(DomainModel):
-    """One capture job. `due_at` says when it may next be worked on; the lease says who is at it and until when."""
+    """One capture job. `due_at` says when it may next be worked on; the lease says who is at it and until when.
+
+    An upload or a note brings its bytes: `payload` holds them until the snapshot does, `given` what was said of them
+    (`name`, `media_type`, `about`, `language`).
+    """
 
     address = models.TextField()
     normal_address = models.TextField()
@@ -46,6 +52,8 @@ class Ingestion(DomainModel):
     detail = models.TextField(blank=True, default="")
     due_at = models.DateTimeField(db_default=Now())
     is_bulk = models.BooleanField(default=False)
+    payload = models.ForeignKey(Blob, models.PROTECT, null=True, blank=True, editable=False, related_name="ingestions")
+    given = models.JSONField(default=dict, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     first_requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -82,20 +90,33 @@ class Ingestion(DomainModel):
         indexes = (
             # What a worker claims next.
             models.Index(fields=["is_bulk", "due_at"], condition=Q(state__in=IN_FLIGHT), name="ingestion_due"),
+            # Whose turn it is, and what each person waits for.
+            models.Index(
+                fields=["first_requested_by", "is_bulk", "due_at", "id"],
+                condition=Q(state__in=IN_FLIGHT),
+                name="ingestion_turns",
+            ),
+            # Which hosts are being asked at this moment.
+            models.Index(fields=["host"], condition=Q(lease_token__isnull=False), name="ingestion_at_work"),
+            # What ended lately, for the figures that operators watch.
+            models.Index(fields=["finished_at"], condition=Q(finished_at__isnull=False), name="ingestion_ended"),
         )
 
 
 @tracked()
 class IngestionRequest(DomainModel):
-    """A person asked for a capture; asking for one in flight joins it."""
+    """A person asked for a capture, perhaps in a batch; asking for one in flight joins it."""
 
     ingestion = models.ForeignKey(Ingestion, models.PROTECT, related_name="requests")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="capture_requests")
+    batch = models.ForeignKey(Batch, models.PROTECT, null=True, blank=True, related_name="requests")
 
     class Meta(DomainModel.Meta):
         constraints = (
             *DomainModel.Meta.constraints,
-            models.UniqueConstraint(fields=["ingestion", "person"], name="asked_once"),
+            models.UniqueConstraint(
+                fields=["ingestion", "person", "batch"], nulls_distinct=False, name="asked_once_per_batch"
+            ),
         )
 
 
@@ -112,3 +133,15 @@ class IngestionAttempt(models.Model):
 
     class Meta:
         ordering = ("at", "id")
+        triggers = (append_only(message="the log of a capture is only added to"),)
+
+
+class QueueTurn(models.Model):
+    """When a person was last served, or a host may be asked again: `key` is `person:KEY` or `host:NAME`."""
+
+    key = models.CharField(max_length=300, primary_key=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        # Which hosts rest at this moment.
+        indexes = (models.Index(fields=["at"], name="queue_turn_at"),)

@@ -83,6 +83,7 @@ class Quote(DomainModel):
                 | Q(reanchored_from__isnull=False) & ~Q(reanchoring=""),
                 name="quote_reanchoring_whole",
             ),
+            models.UniqueConstraint(fields=["reanchored_from", "extraction"], name="reanchored_once_per_extraction"),
         )
         triggers = (
             *DomainModel.Meta.triggers,
@@ -94,7 +95,8 @@ class Quote(DomainModel):
                 "FROM sources_extraction e WHERE e.id = NEW.extraction_id; "
                 "IF home IS DISTINCT FROM NEW.snapshot_id THEN RAISE EXCEPTION USING ERRCODE = '23514', "
                 "MESSAGE = 'the quote''s extraction is of another snapshot'; END IF; "
-                "IF NEW.start IS NOT NULL AND found IS DISTINCT FROM NEW.exact AND TG_OP = 'INSERT' THEN "
+                "IF NEW.start IS NOT NULL AND TG_OP = 'INSERT' AND (found IS DISTINCT FROM NEW.exact "
+                'OR length(NEW.exact) <> NEW."end" - NEW.start) THEN '
                 "RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a quote is exactly text[start:end]'; END IF; "
                 "END IF; RETURN NEW;",
                 declare=[("home", "uuid"), ("found", "text")],

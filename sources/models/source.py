@@ -115,9 +115,9 @@ class Source(MergeableModel):
             *MergeableModel.Meta.triggers,
             frozen(
                 "desk_note_stays_one",
-                ("kind",),
+                ("kind", "written_by_id"),
                 when="OLD.kind = 'desk_note' OR NEW.kind = 'desk_note'",
-                message="a desk note stays a desk note, and nothing else becomes one",
+                message="a desk note stays its author's desk note, and nothing else becomes one",
             ),
         )
 

@@ -11,13 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from factcheck.access import can_read, can_record
+from factcheck.access import can_export, can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
+from sources.exporting import goes_out
 from sources.models import Quote, Snapshot
 from sources.quoting import StaleReadingError, quote, translate
 from sources.visibility import snapshots_visible_to, visible
 from sources.web.difference_page import difference_page
+from sources.web.looking_page import look_at
 from sources.web.passage_forms import PassageForm, TranslationForm
 from sources.web.reader_page import reader
 
@@ -109,5 +111,8 @@ def _read(
         "form": form or PassageForm(None, request.user, found),
         "translated": translation,
         "may_record": bool(can_record(request.user)),
+        "may_export": bool(can_export(request.user)),
+        "goes_out": goes_out(found),
+        "look": look_at(request.user, found, request.GET.get("view", "")),
     }
     return render(request, "sources/snapshot.html", context, status=status)

@@ -8,14 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from factcheck.access import can_read
+from factcheck.access import can_export, can_read
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
 from sources.models import Source
 from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
+from sources.web.look_pages import looks_part
 from sources.web.source_pages import agent_parts, listed, source_page
+from sources.web.watch_page import watch_part
 
 SOURCES_A_PAGE = 50
 
@@ -34,7 +36,13 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     found = _source(request.user, source_id)
     if found.merged_into_id:
         return redirect("sources:source", found.merged_into_id, permanent=True)
-    context = {"page": source_page(request.user, found), "entries": entries_of(rows_of_source(found), most=8)}
+    context = {
+        "page": source_page(request.user, found),
+        "watching": watch_part(request.user, found),
+        "absence": looks_part(request.user, found),
+        "entries": entries_of(rows_of_source(found), most=8),
+        "may_export": bool(can_export(request.user)),
+    }
     return render(request, "sources/source.html", context)
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
-from claims.models import Evidence
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
-from sources.models import Ingestion
+from sources.models import Ingestion, LookSeries
+from tests.web.conftest import TEXT
 
 ACTORS = ("public", "reader", "limited", "checker", "editor", "admin", "service")
 # What each of the actors is answered with, in their order; one answer stands for all of them.
@@ -23,6 +26,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "account_reset_password_done",
         "account_reset_password_from_key",
         "account_reset_password_from_key_done",
+        "claims:checks",
+        "claims:corrections",
         "claims:desk",
         "health:healthz",
         "socialaccount_login_cancelled",
@@ -36,8 +41,17 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "401": ("socialaccount_login_error",),
     "404": (
         "claims:check",
+        "claims:correction_request",
+        "claims:public_story",
+        "claims:report",
         "openid_connect_callback",
         "openid_connect_login",
+        "sources:archived",
+        "sources:archived_looks",
+        "sources:archived_picture",
+        "sources:memento",
+        "sources:timegate",
+        "sources:timemap",
     ),
     "405": (
         "accounts:change_role",
@@ -46,9 +60,20 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:reactivate",
         "accounts:reset_second_factor",
         "accounts:revoke",
+        "claims:finish_assignment",
+        "claims:move_question",
+        "claims:resolve_comment",
+        "restore",
+        "claims:leave_handover",
+        "claims:read_handover",
+        "claims:load_dossier_confirm",
+        "claims:load_dossier_discard",
         "set_theme",
+        "sources:end_look_series",
+        "sources:end_watch",
         "sources:quotes",
         "sources:translations",
+        "sources:stop_capture",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -66,14 +91,19 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_index",
         "mfa_list_webauthn",
         "socialaccount_connections",
+        "rows_set_aside",
         "sources:captures",
+        "sources:changed",
+        "sources:looks",
         "sources:sources",
+        "sources:tray",
     ),
     "login 200 404 200 200 200 200": (
         "claims:cell",
         "claims:claim",
         "claims:claim_history",
         "claims:question",
+        "claims:comment",
         "claims:story",
         "claims:story_history",
         "sources:agent",
@@ -84,6 +114,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:snapshot",
         "sources:source",
         "sources:source_history",
+        "sources:watch",
+        "sources:look_series",
     ),
     "login 302 404 302 302 302 302": ("sources:quote",),
     "login 403 403 422 422 422 422": (
@@ -96,11 +128,45 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_authenticate",
         "mfa_login_webauthn",
     ),
-    "login 403 403 403 200 200 403": ("claims:load_dossier",),
+    "login 403 403 200 200 200 200": (
+        "claims:add_part",
+        "claims:assign",
+        "claims:edit_claim",
+        "claims:edit_evidence",
+        "claims:edit_part",
+        "claims:edit_said",
+        "claims:edit_story",
+        "claims:new_claim",
+        "claims:new_claim_of_question",
+        "claims:new_claim_of_story",
+        "claims:new_evidence",
+        "claims:new_said",
+        "claims:new_story",
+        "claims:tag",
+        "claims:look_as_evidence",
+        "sources:new_look",
+        "sources:new_look_series",
+        "sources:new_look_series_at",
+        "set_aside",
+        "sources:edit_agent",
+        "sources:new_agent",
+        "claims:story_wacz",
+        "sources:source_wacz",
+        "sources:snapshot_payload",
+        "sources:snapshot_warc",
+        "sources:snapshot_wacz",
+    ),
+    "login 403 403 403 200 200 403": (
+        "claims:dump_dossier",
+        "claims:load_dossier",
+    ),
+    # Evidence that is no bare link has nothing to make exact.
+    "login 403 403 404 404 404 404": ("claims:exact_evidence",),
     "login 403 403 403 403 200 403": (
         "accounts:people",
         "accounts:person",
     ),
+    "login 403 403 403 404 404 403": ("claims:answer_correction",),
     "login 403 403 403 403 403 403": (
         "account_reauthenticate",
         "mfa_reauthenticate",
@@ -141,20 +207,39 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     job = Ingestion.objects.create(
         address=address, normal_address=address, address_sha256="0" * 64, host="news.example", first_requested_by=author
     )
+    # A payload is given only when its bytes are there.
+    if not default_storage.exists(world.snapshot.payload.storage_name):
+        default_storage.save(world.snapshot.payload.storage_name, ContentFile(TEXT.encode()))
+    series = LookSeries.objects.create(source=world.note, looked_for="the sheets", language="en", started_by=author)
+    series.looks.create(outcome="not_reachable", error="refused", looked_at=timezone.now(), looked_from="here")
     return {
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
-        "question_id": world.question.pk,
-        "evidence_id": Evidence.objects.filter(stances__claim=world.claim).get().pk,
         "source_id": world.note.pk,
         "agent_id": world.speaker.pk,
         "snapshot_id": world.snapshot.pk,
         "other_id": world.snapshot.pk,
         "quote_id": world.quote.pk,
         "ingestion_id": job.pk,
+        "note_id": author.pk,
+        "kind": "claim",
+        "row_id": world.claim.pk,
+        "thing_id": world.claim.pk,
+        "question_id": world.question.pk,
+        "said_id": world.claim.appearances.get().pk,
+        "evidence_id": world.quote.evidence.get().pk,
+        "part": "question",
+        "part_id": world.question.pk,
+        "parent_id": world.story.pk,
+        "comment_id": world.claim.pk,
+        "assignment_id": world.claim.pk,
+        "request_id": author.pk,
+        "series_id": series.pk,
         "person_id": author.pk,
         "invitation_id": author.pk,
         "key": "no-such-key",
+        "stamp": "20240730120000",
+        "token": "forged",
         "uidb36": "a",
         "provider_id": "newsroom",
         "pk": "1",
@@ -183,6 +268,9 @@ def answer(client: Client, person: Person | None, address: str) -> str:
     if person is not None:
         client.force_login(person)
     response = client.get(address)
+    if response.streaming:
+        # Read to its end, so that its file is closed.
+        list(response)
     if response.status_code == 302 and response["Location"].startswith("/accounts/login/"):
         return "login"
     return str(response.status_code)

@@ -16,6 +16,7 @@ TABLE = {
     #                    public reader checker editor admin service
     "can_read": (0, 1, 1, 1, 1, 1),
     "can_record": (0, 0, 1, 1, 1, 1),
+    "can_export": (0, 0, 1, 1, 1, 1),
     "can_draft": (0, 0, 1, 1, 1, 1),
     "can_protect": (0, 0, 1, 1, 1, 0),
     "can_review": (0, 0, 0, 1, 1, 0),
@@ -23,6 +24,7 @@ TABLE = {
     "can_publish": (0, 0, 0, 1, 1, 0),
     "can_withdraw": (0, 0, 0, 1, 1, 0),
     "can_load_dossiers": (0, 0, 0, 1, 1, 0),
+    "can_dump_dossiers": (0, 0, 0, 1, 1, 0),
     "can_administer": (0, 0, 0, 0, 1, 0),
 }
 
@@ -47,6 +49,7 @@ def test_a_deactivated_account_may_nothing(name: str) -> None:
 def test_limited_people_do_not_read_the_newsroom() -> None:
     limited = Person(role="admin", access="named_stories")
     assert not access.can_read_newsroom(limited)
+    assert not access.can_export(limited)
     assert not access.can_administer(limited)
 
 

@@ -56,6 +56,21 @@ def test_every_page_is_free_of_faults(
         "/gaps/",
         "/search/?q=won",
         "/accounts/password/change/",
+        "/stories/new/",
+        "/agents/new/",
+        "/set-aside/",
+        f"/stories/{world.story.slug}/edit/",
+        f"/claims/{world.claim.pk}/edit/",
+        f"/questions/{world.question.pk}/claims/new/",
+        f"/claims/{world.claim.pk}/evidence/new/?stance=for",
+        f"/claims/{world.claim.pk}/said/new/",
+        f"/said/{world.claim.appearances.get().pk}/edit/",
+        f"/evidence/{world.quote.evidence.get().pk}/edit/",
+        f"/parts/question/{world.question.pk}/edit/",
+        f"/parts/relation/on/{world.claim.pk}/new/",
+        f"/comments/on/claim/{world.claim.pk}/",
+        f"/assignments/on/claim/{world.claim.pk}/",
+        f"/set-aside/claim/{world.claim.pk}/",
     ]
     page = context.new_page()
     assert [fault for path in pages for fault in _faults(page, live_server.url + path)] == []

@@ -15,9 +15,9 @@ def test_the_theme_is_kept_with_the_person_and_drawn_by_the_server(as_author: Cl
 
 def test_visitors_keep_their_theme_in_a_cookie(client: Client, db: None) -> None:
     client.post("/preferences/theme/", {"theme": "dark", "next": "/"})
-    assert 'data-theme="dark"' in client.get("/").content.decode()
+    assert 'data-theme="dark"' in client.get("/accounts/login/").content.decode()
     client.post("/preferences/theme/", {"theme": "system", "next": "/"})
-    assert "data-theme" not in client.get("/").content.decode()
+    assert "data-theme" not in client.get("/accounts/login/").content.decode()
 
 
 def test_a_theme_that_does_not_exist_and_an_address_elsewhere_are_ignored(client: Client, db: None) -> None:

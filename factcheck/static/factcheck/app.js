@@ -19,9 +19,32 @@ function closeMenus(except) {
   }
 }
 
+// Keys that this page has besides those of every page: [data-page-key], and [data-key] in rows, said by data-says or its text.
+function keysHere() {
+  const found = new Map();
+  for (const each of document.querySelectorAll("main [data-page-key], main [data-key]")) {
+    const key = each.dataset.pageKey || each.dataset.key;
+    const text = [...each.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("").trim();
+    const says = each.dataset.says || each.getAttribute("aria-label") || text;
+    found.set(`${key} ${says}`, [key, says]);
+  }
+  return [...found.values()];
+}
+
 function showKeys() {
   const dialog = document.getElementById("keys");
-  if (dialog && !dialog.open) dialog.showModal();
+  if (!dialog || dialog.open) return;
+  for (const row of dialog.querySelectorAll("[data-of-lists]")) row.hidden = rows().length === 0;
+  const body = dialog.querySelector("#keys-here");
+  body?.replaceChildren(...keysHere().map(([key, says]) => {
+    const row = document.createElement("tr");
+    const head = row.appendChild(document.createElement("th"));
+    head.scope = "row";
+    head.appendChild(document.createElement("kbd")).textContent = key;
+    row.appendChild(document.createElement("td")).textContent = says;
+    return row;
+  }));
+  dialog.showModal();
 }
 
 let going = 0;
@@ -30,6 +53,19 @@ function go(key) {
   if (link) window.location.assign(link.href);
 }
 
+// Down and up walk the suggestions under the search field.
+function walkSuggestions(event) {
+  const find = event.target.closest?.(".find");
+  if (!find || !["ArrowDown", "ArrowUp"].includes(event.key)) return;
+  const stops = [find.querySelector("input"), ...find.querySelectorAll(".suggestions a")];
+  const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+  if (next) {
+    event.preventDefault();
+    next.focus();
+  }
+}
+
+document.addEventListener("keydown", walkSuggestions);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     const menu = document.querySelector("details.drop[open]");
@@ -53,7 +89,8 @@ document.addEventListener("keydown", (event) => {
     acts[event.key]();
     return;
   }
-  const button = document.activeElement?.closest("[data-walk] > *")?.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const key = CSS.escape(event.key);
+  const button = document.activeElement?.closest("[data-walk] > *")?.querySelector(`[data-key="${key}"]`) || document.querySelector(`main [data-page-key="${key}"]`);
   if (button) {
     event.preventDefault();
     button.click();

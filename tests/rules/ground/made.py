@@ -4,7 +4,8 @@ import hashlib
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
+import pytest
+from django.db import DataError, IntegrityError, ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from claims.models import Claim, Publication, PublicationRecord, Rating, RatingScale, Verdict
@@ -104,6 +105,13 @@ def run(sql: str, *parameters: Any) -> Any:
         cursor.execute(sql, parameters or None)
         row = cursor.fetchone() if cursor.description else None
     return row[0] if row else None
+
+
+def refused(sql: str, *parameters: Any) -> str:
+    """What the database says when it refuses this raw SQL of the application's role; fails when it does not."""
+    with pytest.raises((ProgrammingError, IntegrityError, DataError)) as caught, transaction.atomic():
+        run(sql, *parameters)
+    return str(caught.value)
 
 
 @contextmanager

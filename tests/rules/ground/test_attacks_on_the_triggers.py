@@ -3,19 +3,13 @@
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import connection, transaction
 from django.db.utils import Error
 
 from tests.rules.ground import made
-from tests.rules.ground.made import run
+from tests.rules.ground.made import refused, run
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(sql: str, *parameters: Any) -> str:
-    with pytest.raises((ProgrammingError, IntegrityError)) as caught, transaction.atomic():
-        run(sql, *parameters)
-    return str(caught.value)
 
 
 def our_tables() -> list[str]:

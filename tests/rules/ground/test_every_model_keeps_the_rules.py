@@ -16,6 +16,7 @@ DOMAIN = [model for model in OURS if issubclass(model, DomainModel)]
 EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 # Their texts are not prose: addresses, what a machine wrote, or words whose language another row of theirs says.
 WITHOUT_LANGUAGE = {
+    "Feed": "an address and a machine's messages",
     "Ingestion": "addresses and a machine's messages",
     "OutsideCopy": "an address",
     "Snapshot": "addresses",

@@ -11,11 +11,12 @@ from django.db import IntegrityError, transaction
 
 from claims.models import Comment, Publication
 from claims.publishing.chain import Finding, verify_chain
-from claims.take_down import delete_bytes, take_down
+from claims.take_down import take_down
 from factcheck.crypto import fingerprint_key
-from factcheck.models import Blob, OutboxEntry, TakeDown
+from factcheck.models import OutboxEntry, TakeDown
 from factcheck.protected import NotGrantedError, protect, reveal
 from factcheck.record import RefusedError
+from sources.capture.store import delete_taken_down
 from sources.models import QuoteTranslation
 from tests.rules.ground import made
 from tests.rules.ground.made import as_owner, run
@@ -105,9 +106,10 @@ def test_bytes_go_after_the_commit_and_what_a_crash_left_goes_later(admin: Any) 
     assert default_storage.exists(names[0])
     take_down(snapshot, admin, "court order")
     assert not default_storage.exists(names[0])
-    Blob.objects.filter(storage_name=names[1]).update(state="taken_down")
-    assert delete_bytes() == 1
-    assert delete_bytes() == 0
+    with as_owner("factcheck_blob") as cursor:
+        cursor.execute("UPDATE factcheck_blob SET state = 'taken_down' WHERE storage_name = %s", [names[1]])
+    assert delete_taken_down() == 1
+    assert delete_taken_down() == 0
     assert not default_storage.exists(names[1])
 
 

@@ -80,7 +80,7 @@ def test_a_name_without_address_is_a_dns_fault(site):
 @pytest.mark.parametrize(
     ("encoding", "bomb"),
     [
-        ("gzip", gzip.compress(b"\0" * 30_000_000)),
+        ("gzip", gzip.compress(b"\0" * 30_000_000, mtime=0)),
         ("br", brotli.compress(b"\0" * 30_000_000)),
         ("zstd", zstandard.compress(b"\0" * 30_000_000)),
     ],
@@ -102,7 +102,7 @@ def test_a_zstd_window_beyond_the_standard_is_malformed(site):
     ("encoding", "body"),
     [
         ("gzip", b"no gzip at all"),
-        ("gzip", gzip.compress(b"cut off" * 1_000)[:-20]),
+        ("gzip", gzip.compress(b"cut off" * 1_000, mtime=0)[:-20]),
         ("br", b"\xff\xff\xff"),
         ("zstd", zstandard.compress(b"cut off" * 1_000)[:-5]),
         ("gzip, gzip, gzip", b"x"),

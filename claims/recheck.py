@@ -1,0 +1,101 @@
+"""Published verdicts whose cited passage changed, or whose cited absence ended, come back to the desk.
+
+Sources tell nobody: beat pulls what captures and looks found since a version was approved. One finding asks for one
+re-check of a version, ever.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from claims.models import Verdict, VerdictCitation
+from claims.workflow import WorkflowError, request_recheck
+from sources.models import Look, Sighting, SightingKind
+
+MOST_AT_ONCE = 200
+
+# A citation may rest on a quote or on its copy in a newer capture: what became of a passage is noted of the quote.
+_PASSAGES = """
+SELECT v.id, s.id, (array_agg(c.id ORDER BY c.position, c.id))[1] FROM sources_sighting s
+JOIN sources_quote q ON q.id = s.quote_id OR q.reanchored_from_id = s.quote_id
+JOIN claims_evidence e ON e.quote_id = q.id AND e.set_aside_at IS NULL
+JOIN claims_verdictcitation c ON c.evidence_id = e.id AND c.set_aside_at IS NULL
+JOIN claims_verdict v ON v.id = c.verdict_id AND v.status = 'published' AND v.set_aside_at IS NULL
+WHERE s.quote_id IS NOT NULL AND s.kind IN ('passage_changed', 'passage_gone') AND s.at > v.approved_at
+  AND NOT EXISTS (SELECT FROM claims_recheck r WHERE r.verdict_id = v.id AND r.sighting_id = s.id)
+GROUP BY v.id, s.id, s.at ORDER BY s.at LIMIT %s
+"""
+_LOOKS = """
+SELECT v.id, l.id, (array_agg(c.id ORDER BY c.position, c.id))[1] FROM sources_look l
+JOIN sources_look cited ON cited.series_id = l.series_id
+JOIN claims_evidence e ON e.look_id = cited.id AND e.set_aside_at IS NULL
+JOIN claims_verdictcitation c ON c.evidence_id = e.id AND c.set_aside_at IS NULL
+JOIN claims_verdict v ON v.id = c.verdict_id AND v.status = 'published' AND v.set_aside_at IS NULL
+WHERE l.outcome = 'there' AND l.set_aside_at IS NULL AND l.looked_at > v.approved_at
+  AND NOT EXISTS (SELECT FROM claims_recheck r WHERE r.verdict_id = v.id AND r.look_id = l.id)
+GROUP BY v.id, l.id, l.looked_at ORDER BY l.looked_at LIMIT %s
+"""
+
+
+@dataclass(frozen=True)
+class _Due:
+    """A published version that a finding puts in doubt, and the citation that rests on it."""
+
+    verdict: Verdict
+    citation: VerdictCitation
+    finding: Sighting | Look
+
+
+def request_due(at: datetime, most: int = MOST_AT_ONCE) -> int:
+    """How many re-checks were asked for. May run twice, and in two places at once."""
+    asked = 0
+    for due in _due(most):
+        of = {"sighting": due.finding} if isinstance(due.finding, Sighting) else {"look": due.finding}
+        try:
+            request_recheck(due.verdict, cause_of(due.citation, due.finding), at=at, **of)
+            asked += 1
+        except WorkflowError as error:
+            # Withdrawn or superseded at this moment: then there is nothing left to re-check.
+            if error.code not in ("not_published", "busy"):
+                raise
+    return asked
+
+
+def cause_of(citation: VerdictCitation, finding: Sighting | Look) -> str:
+    """What changed, in the language of the verdict. It names the evidence by our own words, never the source's."""
+    with override(citation.verdict.language):
+        when = finding.at if isinstance(finding, Sighting) else finding.looked_at
+        values: dict[str, Any] = {
+            "number": citation.position,
+            "summary": " ".join(citation.evidence.summary.split())[:200],
+            "when": formats.date_format(when, "j F Y, H:i") + " UTC",
+        }
+        if isinstance(finding, Look):
+            said = _("Evidence %(number)s (“%(summary)s”): what was not there has been found on %(when)s.")
+        elif finding.kind == SightingKind.PASSAGE_GONE:
+            said = _("Evidence %(number)s (“%(summary)s”): the quoted passage is no longer on the page (%(when)s).")
+        else:
+            values["score"] = round(100 * (finding.score or 0))
+            said = _(
+                "Evidence %(number)s (“%(summary)s”): the quoted passage reads otherwise now "
+                "(%(when)s, %(score)s %% alike)."
+            )
+        return said % values
+
+
+def _due(most: int) -> Iterator[_Due]:
+    kinds: tuple[tuple[str, type[Sighting | Look]], ...] = ((_PASSAGES, Sighting), (_LOOKS, Look))
+    for sql, model in kinds:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [most])
+            rows: list[tuple[UUID, UUID, UUID]] = cursor.fetchall()
+        for _verdict, finding_id, citation_id in rows:
+            citation = VerdictCitation.objects.select_related("verdict", "evidence").get(pk=citation_id)
+            yield _Due(citation.verdict, citation, model._default_manager.get(pk=finding_id))

@@ -1,0 +1,1 @@
+"""What people record of a dispute: stories, questions, claims, where they were said, what bears on them."""

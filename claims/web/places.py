@@ -1,0 +1,113 @@
+"""On which page a row of this floor stands."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+
+from claims.models import (
+    Answer,
+    Appearance,
+    Assignment,
+    Claim,
+    ClaimFigure,
+    ClaimRelation,
+    ClaimWording,
+    Comment,
+    Evidence,
+    Question,
+    QuestionWording,
+    Stance,
+    Story,
+    StoryClaim,
+    StoryMember,
+    StorySource,
+    StoryWording,
+    Tagging,
+    TimelineEvent,
+    TimelineWording,
+    Verdict,
+)
+
+
+def _claim(key: Any, part: str = "") -> str:
+    return reverse("claims:claim", args=[key]) + part
+
+
+def _story(story: Story) -> str:
+    return reverse("claims:story", args=[story.slug])
+
+
+def _edit_story(story: Story) -> str:
+    return reverse("claims:edit_story", args=[story.slug])
+
+
+def _edit_claim(key: Any) -> str:
+    return reverse("claims:edit_claim", args=[key])
+
+
+def _evidence(row: Evidence) -> str:
+    stance = row.stances.order_by("set_aside_at", "created_at").first()
+    return _claim(stance.claim_id, "#evidence") if stance else reverse("claims:gaps")
+
+
+def _talk(row: Comment | Assignment) -> str:
+    if row.claim_id:
+        return _claim(row.claim_id, "#comments")
+    if row.verdict_id and row.verdict:
+        return _claim(row.verdict.claim_id, "#comments")
+    if row.question_id and row.question:
+        return _question(row.question)
+    if row.story_id and row.story:
+        return _story(row.story)
+    if isinstance(row, Comment) and row.evidence_id and row.evidence:
+        return _evidence(row.evidence)
+    return reverse("sources:source", args=[row.source_id])
+
+
+def _tagging(row: Tagging) -> str:
+    if row.claim_id:
+        return _edit_claim(row.claim_id)
+    return _edit_story(row.story) if row.story else reverse("sources:source", args=[row.source_id])
+
+
+def _question(row: Question) -> str:
+    return f"{_story(row.story)}#q{row.position}"
+
+
+_PLACES: dict[type, Callable[[Any], str]] = {
+    Story: _story,
+    StoryWording: lambda row: _edit_story(row.story),
+    StoryMember: lambda row: _edit_story(row.story),
+    StorySource: lambda row: _edit_story(row.story),
+    StoryClaim: lambda row: _story(row.story),
+    TimelineEvent: lambda row: _edit_story(row.story),
+    TimelineWording: lambda row: _edit_story(row.event.story),
+    Question: _question,
+    QuestionWording: lambda row: _question(row.question),
+    Claim: lambda row: _claim(row.pk),
+    ClaimWording: lambda row: _edit_claim(row.claim_id),
+    ClaimFigure: lambda row: _edit_claim(row.claim_id),
+    Answer: lambda row: _question(row.question),
+    ClaimRelation: lambda row: _claim(row.claim_id, "#relations"),
+    Appearance: lambda row: _claim(row.claim_id, "#said"),
+    Evidence: _evidence,
+    Stance: lambda row: _claim(row.claim_id, "#evidence"),
+    Comment: _talk,
+    Assignment: _talk,
+    Tagging: _tagging,
+}
+
+
+def says(row: Any) -> str:
+    """The row in a line."""
+    if isinstance(row, Evidence):
+        return row.summary
+    if isinstance(row, TimelineEvent):
+        return row.text
+    return (row.headline or row.claim.text) if isinstance(row, Verdict) else str(row)
+
+
+def page_of(row: Any) -> str:
+    """The address of the page that shows the row."""
+    return _PLACES[type(row)](row)

@@ -1,0 +1,149 @@
+"""Pages for everybody: checks, stories, corrections, and how to report an error."""
+
+from typing import Any
+from uuid import UUID
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from claims.correction_requests import LONGEST, ask_for_correction
+from claims.models import CorrectionRequest
+from claims.web.public_page import (
+    claims_of,
+    newest_checks,
+    public_corrections,
+    public_stories,
+    public_story,
+    published_check,
+    published_checks,
+    withdrawn_check,
+)
+from factcheck.accounts.lockout import client_address
+from factcheck.record import RefusedError
+from factcheck.web.public import language_of, public_page
+
+REQUESTS_AN_HOUR = 5
+REQUESTS_OF_ALL_AN_HOUR = 200
+AN_HOUR_SECONDS = 3600
+
+
+def _or_404(response: HttpResponse | None) -> HttpResponse:
+    if response is None:
+        raise Http404
+    return response
+
+
+@require_GET
+def checks(request: HttpRequest) -> HttpResponse:
+    """The published checks, newest first."""
+
+    def build() -> dict[str, Any]:
+        found, page = published_checks(request.GET.get("page", "1"))
+        return {"checks": found, "page": page, "stories": public_stories() if page.number == 1 else []}
+
+    return _or_404(public_page(request, "claims/public/checks.html", build))
+
+
+@require_GET
+def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """A published check; the notice in the place of a withdrawn one; else nothing, the same for every other reason."""
+
+    def build() -> dict[str, Any] | None:
+        found = published_check(claim_id)
+        return {"page": found, "claim_id": claim_id} if found else None
+
+    def notice() -> dict[str, Any] | None:
+        found = withdrawn_check(claim_id)
+        return {"notice": found} if found else None
+
+    shown = public_page(request, "claims/public/check.html", build)
+    return _or_404(shown or public_page(request, "claims/public/withdrawn.html", notice, status=410))
+
+
+@require_GET
+def story(request: HttpRequest, slug: str) -> HttpResponse:
+    """A story for everybody: what was found and what is not known, then the checks in order of time."""
+
+    def build() -> dict[str, Any] | None:
+        found = public_story(slug)
+        return {"page": found} if found else None
+
+    return _or_404(public_page(request, "claims/public/story.html", build))
+
+
+@require_GET
+def corrections(request: HttpRequest) -> HttpResponse:
+    """What was corrected, newest first."""
+
+    def build() -> dict[str, Any]:
+        page = public_corrections(request.GET.get("page", "1"))
+        return {"page": page, "claims": claims_of(page)}
+
+    return _or_404(public_page(request, "claims/public/corrections.html", build))
+
+
+@never_cache
+def report(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """The form to ask for a correction of a published check, and what became of what was posted."""
+    publication = newest_checks().filter(verdict__claim=claim_id).first()
+    if publication is None:
+        raise Http404
+    typed, wrong = request.POST.get("text", ""), ""
+    if request.method == "POST":
+        with translation.override(language_of(request)):
+            # A field that people do not see: whatever fills it is a program, and is told nothing.
+            if request.POST.get("website"):
+                return redirect("claims:check", claim_id)
+            if _asks_too_often(request):
+                wrong = _("Too many requests came from where you are. What you typed is still here: try in an hour.")
+            else:
+                try:
+                    made = ask_for_correction(publication, typed, language=language_of(request))
+                    return redirect("claims:correction_request", made.pk)
+                except RefusedError as refusal:
+                    wrong = str(refusal)
+    context = {"check": published_check(claim_id), "typed": typed, "wrong": wrong, "most": LONGEST}
+    context["csrf_token"] = get_token(request)
+    shown = _or_404(public_page(request, "claims/public/report.html", lambda: context, status=422 if wrong else 200))
+    return _private(shown)
+
+
+@require_GET
+@never_cache
+def correction_request(request: HttpRequest, request_id: UUID) -> HttpResponse:
+    """A request for a correction with its answer, for whoever has its address."""
+    found = get_object_or_404(
+        CorrectionRequest.objects.select_related("publication__verdict"), pk=request_id, set_aside_at__isnull=True
+    )
+    claim_id = found.publication.verdict.claim_id
+    context = {"asked": found, "check": published_check(claim_id)}
+    return _private(_or_404(public_page(request, "claims/public/request.html", lambda: context)))
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """The same, kept by no cache and with its cookies: a form's page is one visitor's."""
+    response["Cache-Control"] = "private, no-store"
+    response.is_public_page = False  # type: ignore[attr-defined]
+    return response
+
+
+def _asks_too_often(request: HttpRequest) -> bool:
+    """Whether this address, or everybody together, has asked more than is plausible within an hour."""
+    limits = ((f"correction:{client_address(request)}", REQUESTS_AN_HOUR), ("correction", REQUESTS_OF_ALL_AN_HOUR))
+    return any(_count(key) > most for key, most in limits)
+
+
+def _count(key: str) -> int:
+    cache.add(key, 0, AN_HOUR_SECONDS)
+    try:
+        return int(cache.incr(key))
+    except ValueError:
+        # It expired between the two.
+        cache.add(key, 1, AN_HOUR_SECONDS)
+        return 1

@@ -1,0 +1,94 @@
+"""What of this floor can be set aside, and on which page each stands."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from claims.models import (
+    Answer,
+    Appearance,
+    Assignment,
+    Claim,
+    ClaimFigure,
+    ClaimRelation,
+    ClaimWording,
+    Comment,
+    Evidence,
+    Question,
+    QuestionWording,
+    Stance,
+    Story,
+    StoryClaim,
+    StoryMember,
+    StorySource,
+    StoryWording,
+    Tagging,
+    TimelineEvent,
+    TimelineWording,
+)
+from claims.recording.questions import bring_back
+from claims.visibility import visible
+from claims.web.places import page_of
+from factcheck.models.domain import DomainModel
+from factcheck.record import restore
+from factcheck.web.set_aside import Kind
+
+
+def _kind(
+    model: type[DomainModel],
+    called: str | Promise,
+    shown: Callable[[Any], str] = str,
+    *,
+    back: Callable[[Any], str] = page_of,
+    warning: str | Promise = "",
+    restoring: Callable[..., Any] = restore,
+) -> Kind:
+    return Kind(model, called, partial(visible, model), back, shown, warning, restoring=restoring)
+
+
+def _question_page(row: Question) -> str:
+    return reverse("claims:story", args=[row.story.slug])
+
+
+KINDS = (
+    _kind(
+        Story,
+        _("story"),
+        back=lambda _row: reverse("claims:stories"),
+        warning=_("Its claims and sources stay; they may belong to other stories."),
+    ),
+    _kind(
+        Question,
+        _("question"),
+        back=_question_page,
+        warning=_("Its claims stay; they answer it again when it comes back."),
+        restoring=bring_back,
+    ),
+    _kind(Claim, _("claim"), warning=_("Its verdicts, evidence and history stay with it.")),
+    _kind(Appearance, _("where it was said"), lambda row: f"{row.agent}: {row.claim}"),
+    _kind(
+        Evidence,
+        _("evidence"),
+        lambda row: row.summary,
+        warning=_("It no longer counts for or against any claim. Verdicts that cited it keep what they cited."),
+    ),
+    _kind(Stance, _("evidence for or against"), lambda row: f"{row.get_value_display()}: {row.evidence.summary}"),
+    _kind(ClaimRelation, _("related claim"), lambda row: f"{row.claim} – {row.get_kind_display()} – {row.other}"),
+    _kind(Answer, _("question it answers"), lambda row: str(row.question)),
+    _kind(ClaimWording, _("wording of the claim"), lambda row: row.text),
+    _kind(ClaimFigure, _("figure"), lambda row: row.what),
+    _kind(StoryClaim, _("claim of the story"), lambda row: str(row.claim)),
+    _kind(StoryWording, _("wording of the story"), lambda row: row.title),
+    _kind(StoryMember, _("who works on it"), lambda row: str(row.person)),
+    _kind(StorySource, _("collected source"), lambda row: str(row.source)),
+    _kind(TimelineEvent, _("date of the timeline"), lambda row: row.text),
+    _kind(TimelineWording, _("wording of the date"), lambda row: row.text),
+    _kind(QuestionWording, _("wording of the question"), lambda row: row.text),
+    _kind(Comment, _("comment"), lambda row: row.text),
+    _kind(Assignment, _("assignment"), lambda row: f"{row.person}: {row.task}"),
+    _kind(Tagging, _("tag"), lambda row: row.tag.name),
+)

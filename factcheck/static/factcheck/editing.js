@@ -1,0 +1,75 @@
+// Drafts of forms: kept while one types, kept once more when the tab goes, and told when they cannot be kept.
+const PAUSE_MS = 800;
+const LONGEST_WAIT_MS = 30000;
+
+function guard(form) {
+  const keeper = form.querySelector("[data-keep]");
+  const lost = Object.fromEntries([...form.querySelectorAll("[data-lost]")].map((note) => [note.dataset.lost, note]));
+  let timer = 0, wait = 2000, untold = false, sending = false, sent = false, submitter = null;
+  document.documentElement.classList.add("scripted");
+
+  const say = (what) => { for (const [name, note] of Object.entries(lost)) note.hidden = name !== what; };
+  const keep = (after) => { clearTimeout(timer); timer = setTimeout(() => window.htmx.trigger(keeper, "keep"), after); };
+  const typed = (event) => {
+    if (!event.target.name) return;
+    untold = true;
+    keep(PAUSE_MS);
+  };
+  form.addEventListener("input", typed);
+  form.addEventListener("change", typed);
+
+  keeper.addEventListener("htmx:beforeRequest", () => { sending = true; untold = false; });
+  keeper.addEventListener("htmx:beforeSwap", (event) => {
+    // Whoever was signed out meanwhile gets the sign-in page for an answer.
+    if (new URL(event.detail.xhr.responseURL).pathname !== window.location.pathname) {
+      event.detail.shouldSwap = false;
+      untold = true;
+      say("session");
+    }
+  });
+  keeper.addEventListener("htmx:afterRequest", (event) => {
+    sending = false;
+    if (event.detail.successful) {
+      wait = 2000;
+      if (!untold) say("");
+    } else {
+      untold = true;
+      say(event.detail.xhr.status === 403 ? "session" : "connection");
+      keep(wait);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    }
+    if (submitter) { const button = submitter; submitter = null; form.requestSubmit(button); }
+  });
+  window.addEventListener("online", () => { if (untold) keep(0); });
+
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say("connection");
+      untold = true;
+      return;
+    }
+    clearTimeout(timer);
+    // A draft on its way would come after the save and outlive it.
+    if (sending && event.submitter) { event.preventDefault(); submitter = event.submitter; return; }
+    // A second press while the first is on its way would save it twice.
+    if (sent) { event.preventDefault(); return; }
+    sent = true;
+    untold = false;
+  });
+  window.addEventListener("pageshow", () => { sent = false; });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".save [value=save]"));
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden" || !untold) return;
+    const body = new FormData(form);
+    body.set("act", "draft");
+    fetch(window.location.href, { method: "POST", body, keepalive: true, headers: { "HX-Request": "true" } }).then(() => { untold = false; }, () => {});
+  });
+  window.addEventListener("beforeunload", (event) => { if (untold && !navigator.onLine) event.preventDefault(); });
+}
+
+for (const form of document.querySelectorAll("form[data-editing]")) guard(form);
+document.querySelector("[data-wrongs]")?.focus();

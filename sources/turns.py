@@ -1,0 +1,167 @@
+"""Whose turn it is: the next capture by fairness between people and politeness towards hosts, in one statement.
+
+Single requests come before bulk; between people whoever was served longest ago comes first; a host is asked by few at
+a time and with a pause in between. Turns and pauses are rows (QueueTurn), so all workers of all hosts share them.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from sources.models import IN_FLIGHT, Ingestion, QueueTurn
+
+# Enough for the workers that look at the same moment: each takes the first that no other has locked.
+CANDIDATES = 24
+MOST_TRIES = 8
+
+_STATES = ", ".join(f"'{state}'" for state in IN_FLIGHT)
+_IN_FLIGHT = f"job.state IN ({_STATES})"
+_FREE = "job.due_at <= %(at)s AND (job.lease_expires_at IS NULL OR job.lease_expires_at <= %(at)s)"
+# The same, looked at again under the row's lock and not to be answered from an index.
+_STILL_FREE = _FREE.replace("job.due_at <=", "job.due_at + interval '0' <=")
+# Hosts that the installation names itself (tests, intranets) need no manners; uploads have no host.
+_OWN = r"""(host IN ('', 'localhost') OR CASE
+ WHEN host ~ '^\d+\.\d+\.\d+\.\d+$' THEN host::inet <<= ANY(%(own)s::inet[])
+ WHEN host ~ '^\[.*\]$' THEN trim(host, '[]')::inet <<= ANY(%(own)s::inet[]) ELSE false END)"""
+
+
+def _waiting(whose: str, is_bulk: str) -> str:
+    # Written so that it walks the index `ingestion_turns` in order and stops early, whatever the planner believes of a
+    # table that has just grown by ten thousand rows.
+    return (
+        f"(SELECT job.id, job.is_bulk, job.due_at FROM sources_ingestion job WHERE {_IN_FLIGHT} AND {whose} "
+        f"AND job.is_bulk = {is_bulk} AND {_FREE} AND job.host <> ALL ((SELECT hosts FROM engaged)::text[]) "
+        f"ORDER BY job.due_at, job.id LIMIT {CANDIDATES})"
+    )
+
+
+_PERSON = "job.first_requested_by_id = asking.person"
+_NOBODY = "asking.person IS NULL AND job.first_requested_by_id IS NULL"
+_COLUMNS = [field.column for field in Ingestion._meta.concrete_fields]
+_FIELDS = [field.attname for field in Ingestion._meta.concrete_fields]
+_NEXT = f"""
+WITH RECURSIVE people AS (
+    (SELECT job.first_requested_by_id AS person FROM sources_ingestion job
+     WHERE {_IN_FLIGHT} AND job.first_requested_by_id IS NOT NULL ORDER BY 1 LIMIT 1)
+    UNION ALL
+    SELECT (SELECT job.first_requested_by_id FROM sources_ingestion job
+            WHERE {_IN_FLIGHT} AND job.first_requested_by_id > people.person ORDER BY 1 LIMIT 1)
+    FROM people WHERE people.person IS NOT NULL
+), engaged AS MATERIALIZED (
+    SELECT coalesce(array_agg(host), '{{}}') AS hosts FROM (
+        SELECT host::text FROM sources_ingestion
+        WHERE lease_token IS NOT NULL AND lease_expires_at > %(at)s AND NOT {_OWN}
+        GROUP BY host HAVING count(*) >= %(per_host)s
+        UNION ALL SELECT substr(key, 6) FROM sources_queueturn WHERE at > %(at)s AND key LIKE 'host:%%'
+    ) resting
+), candidate AS MATERIALIZED (
+    SELECT array_agg(found.id ORDER BY found.is_bulk, found.served NULLS FIRST, found.due_at, found.id) AS ids
+    FROM (
+        SELECT waiting.*, turn.at AS served
+        FROM (SELECT person FROM people WHERE person IS NOT NULL UNION ALL SELECT NULL) asking
+        LEFT JOIN sources_queueturn turn ON turn.key = 'person:' || coalesce(asking.person::text, '')
+        CROSS JOIN LATERAL (
+            {_waiting(_PERSON, "false")} UNION ALL {_waiting(_NOBODY, "false")}
+            UNION ALL {_waiting(_PERSON, "true")} UNION ALL {_waiting(_NOBODY, "true")}
+        ) waiting
+    ) found
+), chosen AS MATERIALIZED (
+    SELECT job.id, job.host, job.first_requested_by_id AS person, job.lease_token IS NOT NULL AS was_leased
+    FROM sources_ingestion job
+    WHERE job.id = ANY((SELECT ids FROM candidate)::uuid[]) AND {_IN_FLIGHT} AND {_STILL_FREE}
+    ORDER BY array_position((SELECT ids FROM candidate), job.id)
+    LIMIT 1 FOR UPDATE OF job SKIP LOCKED
+), slot AS (
+    INSERT INTO sources_queueturn (key, at)
+    SELECT 'host:' || host, CASE WHEN {_OWN} THEN %(at)s ELSE %(rests_until)s END FROM chosen
+    ON CONFLICT (key) DO UPDATE SET at = EXCLUDED.at WHERE sources_queueturn.at <= %(at)s RETURNING key
+), turn AS (
+    INSERT INTO sources_queueturn (key, at) SELECT 'person:' || coalesce(person::text, ''), %(at)s FROM chosen
+    ON CONFLICT (key) DO UPDATE SET at = greatest(EXCLUDED.at, sources_queueturn.at)
+), leased AS (
+    UPDATE sources_ingestion job SET lease_token = %(token)s, lease_expires_at = %(expires_at)s, heartbeat_at = %(at)s,
+        attempts = job.attempts + CASE WHEN job.state IN ('queued', 'fetching') THEN 1 ELSE 0 END,
+        state = CASE WHEN job.state = 'queued' THEN 'fetching' ELSE job.state END
+    FROM chosen, slot WHERE job.id = chosen.id
+    RETURNING {", ".join(f"job.{column}" for column in _COLUMNS)}, chosen.was_leased
+)
+SELECT (SELECT ids IS NOT NULL FROM candidate), leased.* FROM (SELECT 1) one LEFT JOIN leased ON true
+"""
+
+_AHEAD = f"""
+SELECT count(*) FILTER (WHERE NOT is_bulk AND %(is_bulk)s), sum(CASE WHEN is_bulk = %(is_bulk)s THEN 1 ELSE 0 END)
+FROM (
+    SELECT job.is_bulk, row_number() OVER (PARTITION BY job.first_requested_by_id, job.is_bulk
+                                           ORDER BY job.due_at, job.id) AS place,
+        job.id FROM sources_ingestion job WHERE {_IN_FLIGHT} AND job.lease_token IS NULL AND job.due_at <= %(at)s
+) queue
+WHERE (NOT is_bulk AND %(is_bulk)s) OR (is_bulk = %(is_bulk)s AND id <> %(id)s AND place <= (
+    SELECT count(*) FROM sources_ingestion job WHERE {_IN_FLIGHT} AND job.lease_token IS NULL AND job.due_at <= %(at)s
+        AND job.is_bulk = %(is_bulk)s AND job.first_requested_by_id IS NOT DISTINCT FROM %(person)s
+        AND (job.due_at, job.id) <= (%(due_at)s, %(id)s)))
+"""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A capture that was just leased, and whether a worker before had not come back."""
+
+    job: Ingestion
+    was_leased: bool
+
+
+def take_next(token: UUID, at: datetime) -> Taken | None:
+    """The capture whose turn it is, leased under this token and fetching from now on; nothing when none is due."""
+    values: dict[str, Any] = {
+        "at": at,
+        "token": token,
+        "expires_at": at + settings.CAPTURE_LEASE,
+        "rests_until": at + settings.CAPTURE_HOST_PAUSE,
+        "per_host": settings.CAPTURE_PER_HOST,
+        "own": list(settings.CAPTURE_ALLOWED_NETWORKS),
+    }
+    for _ in range(MOST_TRIES):
+        with connection.cursor() as cursor:
+            cursor.execute(_NEXT, dict(values))
+            had, *row, was_leased = cursor.fetchone()
+        if row[0] is not None:
+            job = Ingestion.from_db(connection.alias, _FIELDS, row)
+            job.given = json.loads(job.given)
+            return Taken(job, was_leased)
+        # Candidates without a capture: others were at all of them, or took the host's turn at this very moment.
+        if not had:
+            return None
+    return None
+
+
+def rest(host: str, until: datetime) -> None:
+    """Let nobody ask this host before then: it said so itself."""
+    turn, made = QueueTurn.objects.get_or_create(key=f"host:{host}", defaults={"at": until})
+    if not made:
+        QueueTurn.objects.filter(pk=turn.pk, at__lt=until).update(at=until)
+
+
+def ahead(job: Ingestion, at: datetime) -> int:
+    """How many waiting captures come before this one, if nobody asks for more: turns are taken between people."""
+    values: dict[str, Any] = {
+        "at": at,
+        "id": job.pk,
+        "is_bulk": job.is_bulk,
+        "person": job.first_requested_by_id,
+        "due_at": job.due_at,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_AHEAD, values)
+        singles, same = cursor.fetchone()
+    return int((singles or 0) + (same or 0))
+
+
+def resting_until(job: Ingestion, at: datetime) -> timedelta:
+    """How long the capture's host still rests; nothing when it may be asked now."""
+    until = QueueTurn.objects.filter(pk=f"host:{job.host}").values_list("at", flat=True).first()
+    return max(until - at, timedelta()) if until else timedelta()

@@ -1,0 +1,64 @@
+"""The archived page for the sandbox in the reader. No session, no cookie: the signed address says who looks at what."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from sources.showing import Shown, looks_of, opened, page_of, picture_of
+
+
+@require_safe
+@xframe_options_exempt
+def archived(request: HttpRequest, token: str) -> HttpResponse:
+    """The page as it was captured, harmless."""
+    view = opened(token)
+    return _sandboxed(request, page_of(view) if view else None)
+
+
+@require_safe
+@xframe_options_exempt
+def picture(request: HttpRequest, token: str) -> HttpResponse:
+    """The screenshot of the page."""
+    view = opened(token)
+    return _sandboxed(request, picture_of(view) if view else None)
+
+
+@require_safe
+def looks(request: HttpRequest, token: str) -> HttpResponse:
+    """One picture, font or style sheet of the page, from our captures."""
+    view = opened(token)
+    response = _sandboxed(request, looks_of(view, request.GET.get("of", "")) if view else None)
+    # The document in the sandbox has no origin of its own, and fonts are asked for across origins.
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _sandboxed(request: HttpRequest, shown: Shown | None) -> HttpResponse:
+    if shown is None:
+        raise Http404
+    response = HttpResponse(shown.body, content_type=shown.media_type)
+    ours = f"{(settings.ARCHIVE_ORIGIN or request.build_absolute_uri('/')).rstrip('/')}/archived/"
+    response["Content-Security-Policy"] = "; ".join(
+        [
+            "sandbox",
+            "default-src 'none'",
+            f"img-src {ours} data:",
+            f"style-src {ours} 'unsafe-inline'",
+            f"font-src {ours} data:",
+            f"media-src {ours}",
+            "form-action 'none'",
+            "base-uri 'none'",
+            f"frame-ancestors {_desk()}",
+        ]
+    )
+    response["X-DNS-Prefetch-Control"] = "off"
+    response["Referrer-Policy"] = "no-referrer"
+    response["Cross-Origin-Resource-Policy"] = "cross-origin"
+    response["Cache-Control"] = "private, max-age=300"
+    return response
+
+
+def _desk() -> str:
+    """Who may frame it: the desk, which is elsewhere when archived pages have an origin of their own."""
+    return settings.PUBLIC_URL.rstrip("/") if settings.ARCHIVE_ORIGIN else "'self'"

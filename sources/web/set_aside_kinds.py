@@ -1,0 +1,35 @@
+"""What of this floor can be set aside, and on which page each stands."""
+
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from factcheck.web.set_aside import Kind
+from sources.models import Affiliation, Agent, AgentAlias, Source
+from sources.visibility import visible
+
+
+def _agents_page(row: Any) -> str:
+    return reverse("sources:agent", args=[row.agent_id])
+
+
+KINDS = (
+    Kind(
+        Agent,
+        _("person or organisation"),
+        partial(visible, Agent),
+        lambda _row: reverse("sources:sources"),
+        warning=_("What this agent said stays recorded."),
+    ),
+    Kind(AgentAlias, _("other name"), partial(visible, AgentAlias), _agents_page, lambda row: row.name),
+    Kind(Affiliation, _("role"), partial(visible, Affiliation), _agents_page, lambda row: row.role),
+    Kind(
+        Source,
+        _("source"),
+        partial(visible, Source),
+        lambda _row: reverse("sources:sources"),
+        warning=_("Its captures stay; claims and evidence that rest on it still point at it."),
+    ),
+)

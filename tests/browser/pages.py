@@ -1,0 +1,40 @@
+"""The pages that every check of the frame walks, and a context to walk them in."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.web.conftest import World
+
+MARKS = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "owner"]),
+    # pytest-base-url, which pytest-playwright brings, defines a fixture in an older way.
+    pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),
+]
+
+
+def pages_of(world: World) -> dict[str, str]:
+    """Every kind of page that people of the newsroom see, by name."""
+    return {
+        "desk": "/",
+        "stories": "/stories/",
+        "story": f"/stories/{world.story.slug}/",
+        "claim": f"/claims/{world.claim.pk}/",
+        "source": f"/sources/{world.note.pk}/",
+        "agent": f"/agents/{world.speaker.pk}/",
+        "snapshot": f"/snapshots/{world.snapshot.pk}/",
+        "captures": "/captures/",
+        "search": "/search/?q=won",
+        "gaps": "/gaps/",
+        "checks": "/checks/",
+    }
+
+
+def context_of(browser: Browser, signed_in: Page, language: str = "en", **options: Any) -> BrowserContext:
+    """A browser of the signed-in person in a language."""
+    context = browser.new_context(storage_state=signed_in.context.storage_state(), locale=language, **options)
+    address = signed_in.url.split("/", 3)[2]
+    context.add_cookies([{"name": "django_language", "value": language, "url": f"http://{address}/"}])
+    return context

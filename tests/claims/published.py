@@ -1,0 +1,29 @@
+"""Verdicts taken through the workflow."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from claims.models import Claim, Evidence, Stance, Verdict
+from claims.workflow import approve, cite, edit, publish, start_draft, submit
+from tests.rules.ground import made
+
+
+def published_verdict(evidence: Iterable[Evidence], author: Any, reviewer: Any) -> Verdict:
+    """A version that the author wrote on this evidence and the reviewer approved and published."""
+    claim: Claim = made.claim()
+    now = timezone.now()
+    draft = start_draft(claim, author, language="en", at=now)
+    for each in evidence:
+        Stance.objects.get_or_create(evidence=each, claim=claim, defaults={"value": "against", "language": "en"})
+        cite(draft, each, author, at=now)
+    draft.refresh_from_db()
+    draft = edit(
+        draft, author, revision=draft.revision, at=now, rating=made.rating(), headline="No", summary="It was not over."
+    )
+    draft = submit(draft, author, at=now)
+    draft = approve(draft, reviewer, revision=draft.revision, at=timezone.now())
+    publish(draft, reviewer, at=timezone.now())
+    draft.refresh_from_db()
+    return draft
