@@ -15,7 +15,7 @@ from factcheck.migration_operations import AddTriggers, CreateModels, ReplaceTri
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sources", "0002_sharper_rules"),
+        ("sources", "0003_watching"),
         ("factcheck", "0003_record"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

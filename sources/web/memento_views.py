@@ -26,7 +26,7 @@ from django.views.decorators.http import require_safe
 from factcheck.access import can_read
 from sources.mementos import mementos, moment_of, nearest, neighbours, stamp_of
 from sources.models import Snapshot
-from sources.web.views import snapshot as snapshot_page
+from sources.web.reader_views import snapshot as snapshot_page
 
 LINKS = "application/link-format"
 _SCHEME = re.compile(r"^(https?):/*", re.IGNORECASE)

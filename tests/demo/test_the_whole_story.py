@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from claims.dossier.parsed import parse_yaml
+from claims.independence import Side, balances
 from claims.management.commands.load_demo import DEMO
 from claims.models import (
     Appearance,
@@ -20,7 +21,6 @@ from claims.models import (
     TimelineEvent,
     Verdict,
 )
-from claims.web.weighing import balances
 from factcheck.environment import CHECKOUT
 from sources.models import Affiliation, Agent, Derivation, Look, NoteSignature, Quote, Source
 from tests.demo.conftest import Loaded
@@ -140,22 +140,20 @@ def test_won_and_by_a_landslide_are_two_claims(demo: Loaded) -> None:
     )
 
 
+def _images() -> Source:
+    return Source.objects.get(title="Images of tally sheets published by the opposition coalition")
+
+
 def test_the_right_column_of_question_one_rests_on_one_origin_with_several_checks(demo: Loaded) -> None:
     right = demo.claim("Edmundo González Urrutia won")
-    side = balances([right.pk])[right.pk].supporting
-    images = Source.objects.get(title__startswith="Images of tally sheets published")
-    assert side.origins == {images.pk}
-    assert side.pieces == 5
-    assert side.checks == 4
+    assert balances([right.pk])[right.pk].supporting == Side(pieces=5, checks=4, origins=1)
+    assert balances([right.pk], without=_images().pk)[right.pk].supporting.pieces == 0
 
 
 def test_whatever_was_read_from_the_sheets_goes_back_to_the_images_alone(demo: Loaded) -> None:
     on_sheets = demo.claim("On the published tally sheets, Edmundo González has more votes")
-    side = balances([on_sheets.pk])[on_sheets.pk].supporting
-    assert [Source.objects.get(pk=key).title for key in side.origins] == [
-        "Images of tally sheets published by the opposition coalition"
-    ]
-    assert side.checks == side.pieces
+    assert balances([on_sheets.pk])[on_sheets.pk].supporting == Side(pieces=4, checks=4, origins=1)
+    assert balances([on_sheets.pk], without=_images().pk)[on_sheets.pk].supporting.pieces == 0
 
 
 def test_what_bears_on_verifiability_counts_for_nobody(demo: Loaded) -> None:

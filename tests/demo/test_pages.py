@@ -1,0 +1,51 @@
+"""Every page of the demo's record can be opened, and the public sees published checks without our names in them."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Claim, Question, Verdict
+from factcheck.models import Person
+from sources.models import Agent, Source
+from tests.demo.conftest import Loaded
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(demo: Loaded, client: Client) -> Client:
+    client.force_login(Person.objects.get(email="editor@demo.example"))
+    return client
+
+
+def test_the_desk_and_the_story_open(editor: Client) -> None:
+    for address in ("/", "/stories/", "/stories/venezuela-2024/", "/sources/", "/review/", "/gaps/", "/captures/"):
+        assert editor.get(address).status_code == 200, address
+
+
+@pytest.mark.parametrize(
+    ("model", "route"), [(Claim, "claims:claim"), (Source, "sources:source"), (Agent, "sources:agent")]
+)
+def test_every_claim_source_and_agent_opens(editor: Client, model: type, route: str) -> None:
+    for row in model.objects.all():
+        assert editor.get(reverse(route, args=[row.pk])).status_code == 200, str(row)
+
+
+def test_the_story_shows_every_question_and_claim_in_the_readers_language(editor: Client, demo: Loaded) -> None:
+    page = editor.get("/stories/venezuela-2024/", headers={"accept-language": "es"}).content.decode()
+    for question in Question.objects.filter(story=demo.story):
+        assert question.wordings.get().text in page
+    for claim in Claim.objects.filter(story_links__story=demo.story):
+        assert claim.wordings.get().text.replace("'", "&#x27;") in page
+
+
+def test_the_public_sees_published_checks_only_and_none_of_our_names(demo: Loaded, client: Client) -> None:
+    names = set(Person.objects.values_list("name", flat=True)) | {"demo.example"}
+    for verdict in Verdict.objects.all():
+        is_public = verdict.status == "published" or verdict.claim.verdicts.published().exists()
+        answer = client.get(reverse("claims:check", args=[verdict.claim_id]))
+        if is_public:
+            assert answer.status_code == 200
+            assert not [name for name in names if name in answer.content.decode()]
+        elif verdict.status != "withdrawn":
+            assert answer.status_code == 404
