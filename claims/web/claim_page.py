@@ -158,7 +158,7 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         tuple(_version(verdict, scale) for verdict in verdicts),
         _relations(claim, person),
         tuple(contacts),
-        threaded(reversed(_comments(claim, person))),
+        threaded(_comments(claim, person)),
         tuple(claim.external_fact_checks.filter(set_aside_at__isnull=True)),
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
         tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),

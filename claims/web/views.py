@@ -63,14 +63,9 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
         response = render(request, "claims/parts/band.html", {"band": band, "story": found})
     else:
         page = story_page(found, request.user, what)
-        context = {
-            "page": page,
-            "story": found,
-            "pane": story_pane(found, request.user),
-            "verdicts": VERDICTS,
-            "may_export": bool(can_export(request.user)),
-            "may_take_out": bool(can_dump_dossiers(request.user)),
-        }
+        context = {"page": page, "story": found, "pane": story_pane(found, request.user), "verdicts": VERDICTS}
+        context["may_export"] = bool(can_export(request.user))
+        context["may_take_out"] = bool(can_dump_dossiers(request.user))
         response = render(request, "claims/story.html", context)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
