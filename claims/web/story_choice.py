@@ -24,7 +24,7 @@ from claims.models import (
 )
 
 QUESTIONS = 8
-COLUMNS = 6
+COLUMNS = 9
 MORE = 40
 MOST = 4_000
 OTHERS = 0

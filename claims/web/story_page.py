@@ -27,7 +27,7 @@ from claims.models import (
     Verdict,
 )
 from claims.web.claimants import Claimants, claimants_of
-from claims.web.story_choice import OTHERS, Choice, chosen, claims_of
+from claims.web.story_choice import MORE, OTHERS, Choice, chosen, claims_of
 from claims.web.story_dates import dates_of
 from claims.web.verdict_state import Standing, standings
 from claims.web.worded import Worded, in_two, labels
@@ -61,6 +61,11 @@ class Band:
     left: int
     more: str
 
+    @property
+    def next(self) -> int:
+        """How many of those that are left come at the next asking."""
+        return min(self.left, MORE)
+
 
 @dataclass(frozen=True)
 class StoryPage:
@@ -75,6 +80,11 @@ class StoryPage:
     dates: tuple[Dated, ...]
     facts: dict[str, int]
     choice: Choice
+
+    @property
+    def next_questions(self) -> int:
+        """How many of the questions that are left come at the next asking."""
+        return min(self.questions_left, MORE)
 
 
 def story_page(story: Story, person: Any, what: Choice) -> StoryPage:

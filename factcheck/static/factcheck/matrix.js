@@ -135,15 +135,7 @@ function start() {
     event.preventDefault();
     open(cell);
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || dialog.open || event.target.closest("input, textarea, select")) return;
-    if (event.key === "u") undo();
-    if (event.key === "e") {
-      event.preventDefault();
-      document.getElementById("add").scrollIntoView({ block: "center" });
-      document.querySelector("#add input:not([type=hidden])").focus();
-    }
-  });
+  document.querySelector("[data-undo]")?.addEventListener("click", undo);
   document.querySelector("[data-add]")?.addEventListener("click", (event) => {
     event.preventDefault();
     document.querySelector("#add input:not([type=hidden])").focus();

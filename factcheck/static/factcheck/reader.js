@@ -95,6 +95,7 @@ function points(count) {
 }
 
 function act(button) {
+  if (!chosen) return;
   told.textContent = "";
   if (button.dataset.act) compose(button);
   else if ("quote" in button.dataset) keep();
@@ -136,10 +137,14 @@ function start() {
   });
   pick.addEventListener("pointerdown", (event) => event.preventDefault());
   pick.addEventListener("click", (event) => { if (event.target.closest("button")) act(event.target.closest("button")); });
+  let before = "";
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    // After g the letter goes somewhere else.
+    const goes = before === "g";
+    before = event.key;
+    if (goes || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
     if (event.key === "Escape") told.textContent = "";
-    const button = !pick.hidden && pick.querySelector(`[data-letter="${CSS.escape(event.key)}"]`);
+    const button = !pick.hidden && pick.querySelector(`[data-page-key="${CSS.escape(event.key)}"]`);
     if (!button) return;
     event.preventDefault();
     event.stopPropagation();
