@@ -142,6 +142,7 @@ class SaidEditForm(RecordForm):
             "mode": gettext_lazy("What they do with it"),
             "directness": gettext_lazy("How directly we have the words"),
             "said": gettext_lazy("When it was said"),
+            "place": gettext_lazy("Place"),
             "note": gettext_lazy("In our words"),
         }
         help_texts = {"note": NOTE_HELP}
