@@ -77,3 +77,14 @@ def test_the_list_asks_as_often_for_many_rows_as_for_few(as_author: Client, auth
     for row in [*rows, *world.claim.story_links.all(), *world.claim.wordings.all()]:
         set_aside(row, author, "for the test")
     assert statements() == few
+
+
+def test_people_of_one_story_leave_the_newsrooms_agents_and_sources_alone(
+    client: Client, stranger: Any, world: World
+) -> None:
+    stranger.role = "checker"
+    stranger.save()
+    world.story.members.create(person=stranger)
+    sign_in(client, stranger)
+    for kind, row in (("agent", world.speaker), ("source", world.note)):
+        assert client.post(f"/set-aside/{kind}/{row.pk}/", {"reason": "x"}).status_code == 403
