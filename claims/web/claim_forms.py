@@ -14,7 +14,7 @@ from claims.models import Claim, ClaimKind, Directness, Mode, Question, Story
 from claims.recording.statements import state
 from claims.visibility import visible
 from claims.web.parts_of import parts_of
-from claims.web.said_forms import SAID_MORE, SaidFields, check_said, said_of
+from claims.web.said_forms import SAID_MORE, SaidFields, check_said, claim_in_use, said_of
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.web.editing import EdtfField, Group, LanguageChoice, PlainForm, RecordForm, added, edited
@@ -128,7 +128,7 @@ def _stated(
 @requires(can_record)
 def edit_claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """A claim to change, with what belongs to it: wordings, figures, places, tags."""
-    claim = get_object_or_404(visible(Claim, request.user), pk=claim_id, set_aside_at__isnull=True)
+    claim = claim_in_use(request.user, claim_id)
     back = reverse("claims:claim", args=[claim.pk])
     return edited(
         request,

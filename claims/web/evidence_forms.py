@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import BearsOn, Claim, Evidence, StanceValue
+from claims.models import BearsOn, Evidence, StanceValue
 from claims.recording.weighing import bring, make_exact
 from claims.visibility import visible
 from claims.web.part_forms import BEARS, BEARS_HELP, EvidenceEditForm
 from claims.web.parts_of import parts_of
 from claims.web.pickers import GROUNDS, PASSAGES
 from claims.web.places import page_of
+from claims.web.said_forms import claim_in_use
 from factcheck.access import can_record
 from factcheck.accounts.doors import requires
 from factcheck.web.editing import LanguageChoice, New, PickerField, PlainForm, Radios, Typed, added, edited
@@ -59,7 +60,7 @@ class ExactForm(PlainForm):
 @requires(can_record)
 def new_evidence(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """New evidence on a claim; `?stance=` says on which side the person began."""
-    claim = get_object_or_404(visible(Claim, request.user), pk=claim_id, set_aside_at__isnull=True)
+    claim = claim_in_use(request.user, claim_id)
     back = reverse("claims:claim", args=[claim.pk])
 
     def save(fields: dict[str, Any]) -> str:

@@ -41,6 +41,7 @@ class StoryWordingForm(RecordForm):
     class Meta:
         model = StoryWording
         fields = ("language", "title", "summary")
+        labels = {"title": gettext_lazy("Title"), "summary": gettext_lazy("Summary")}
         widgets = {"summary": ProseArea(attrs={"rows": 4})}
 
 
@@ -96,6 +97,7 @@ class EventWordingForm(RecordForm):
     class Meta:
         model = TimelineWording
         fields = ("language", "text")
+        labels = {"text": gettext_lazy("What happened")}
 
 
 class QuestionForm(RecordForm):
@@ -116,6 +118,7 @@ class QuestionWordingForm(RecordForm):
 
     class Meta:
         model = QuestionWording
+        labels = {"text": gettext_lazy("Question"), "what_is_not_known": gettext_lazy("What is not known")}
         fields = ("language", "text", "what_is_not_known")
         widgets = {"what_is_not_known": forms.Textarea(attrs={"rows": 3})}
 
@@ -138,6 +141,9 @@ class FigureForm(RecordForm):
         fields = ("what", "value", "unit", "as_written", "as_of", "is_approximate", "language")
         labels = {
             "what": gettext_lazy("What it counts"),
+            "value": gettext_lazy("Value"),
+            "unit": gettext_lazy("Unit"),
+            "as_written": gettext_lazy("As written"),
             "as_of": gettext_lazy("As of"),
             "is_approximate": gettext_lazy("About: the claim itself rounds it"),
         }

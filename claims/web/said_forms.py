@@ -142,6 +142,7 @@ class SaidEditForm(RecordForm):
             "mode": gettext_lazy("What they do with it"),
             "directness": gettext_lazy("How directly we have the words"),
             "said": gettext_lazy("When it was said"),
+            "place": gettext_lazy("Place"),
             "note": gettext_lazy("In our words"),
         }
         help_texts = {"note": NOTE_HELP}
@@ -153,10 +154,16 @@ class SaidEditForm(RecordForm):
         return cleaned
 
 
+def claim_in_use(person: Any, claim_id: UUID) -> Claim:
+    """The claim, when the person may see it and it is neither set aside nor merged into another; else 404."""
+    rows = visible(Claim, person).filter(set_aside_at__isnull=True, merged_into__isnull=True)
+    return get_object_or_404(rows, pk=claim_id)
+
+
 @requires(can_record)
 def new_said(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """Another place where the claim was said."""
-    claim = get_object_or_404(visible(Claim, request.user), pk=claim_id, set_aside_at__isnull=True)
+    claim = claim_in_use(request.user, claim_id)
     back = reverse("claims:claim", args=[claim.pk])
 
     def save(fields: dict[str, Any]) -> str:

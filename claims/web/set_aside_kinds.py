@@ -46,8 +46,10 @@ def _kind(
     back: Callable[[Any], str] = page_of,
     warning: str | Promise = "",
     restoring: Callable[..., Any] = restore,
+    related: tuple[str, ...] = (),
 ) -> Kind:
-    return Kind(model, called, partial(visible, model), back, shown, warning, restoring=restoring)
+    rows = partial(visible, model)
+    return Kind(model, called, rows, back, shown, warning, restoring=restoring, related=related)
 
 
 def _question_page(row: Question) -> str:
@@ -69,26 +71,36 @@ KINDS = (
         restoring=bring_back,
     ),
     _kind(Claim, _("claim"), warning=_("Its verdicts, evidence and history stay with it.")),
-    _kind(Appearance, _("where it was said"), lambda row: f"{row.agent}: {row.claim}"),
+    _kind(Appearance, _("where it was said"), lambda row: f"{row.agent}: {row.claim}", related=("agent", "claim")),
     _kind(
         Evidence,
         _("evidence"),
         lambda row: row.summary,
         warning=_("It no longer counts for or against any claim. Verdicts that cited it keep what they cited."),
     ),
-    _kind(Stance, _("evidence for or against"), lambda row: f"{row.get_value_display()}: {row.evidence.summary}"),
-    _kind(ClaimRelation, _("related claim"), lambda row: f"{row.claim} – {row.get_kind_display()} – {row.other}"),
-    _kind(Answer, _("question it answers"), lambda row: str(row.question)),
+    _kind(
+        Stance,
+        _("evidence for or against"),
+        lambda row: f"{row.get_value_display()}: {row.evidence.summary}",
+        related=("evidence",),
+    ),
+    _kind(
+        ClaimRelation,
+        _("related claim"),
+        lambda row: f"{row.claim} – {row.get_kind_display()} – {row.other}",
+        related=("claim", "other"),
+    ),
+    _kind(Answer, _("question it answers"), lambda row: str(row.question), related=("question",)),
     _kind(ClaimWording, _("wording of the claim"), lambda row: row.text),
     _kind(ClaimFigure, _("figure"), lambda row: row.what),
-    _kind(StoryClaim, _("claim of the story"), lambda row: str(row.claim)),
+    _kind(StoryClaim, _("claim of the story"), lambda row: str(row.claim), related=("claim",)),
     _kind(StoryWording, _("wording of the story"), lambda row: row.title),
-    _kind(StoryMember, _("who works on it"), lambda row: str(row.person)),
-    _kind(StorySource, _("collected source"), lambda row: str(row.source)),
+    _kind(StoryMember, _("who works on it"), lambda row: str(row.person), related=("person",)),
+    _kind(StorySource, _("collected source"), lambda row: str(row.source), related=("source",)),
     _kind(TimelineEvent, _("date of the timeline"), lambda row: row.text),
     _kind(TimelineWording, _("wording of the date"), lambda row: row.text),
     _kind(QuestionWording, _("wording of the question"), lambda row: row.text),
     _kind(Comment, _("comment"), lambda row: row.text),
-    _kind(Assignment, _("assignment"), lambda row: f"{row.person}: {row.task}"),
-    _kind(Tagging, _("tag"), lambda row: row.tag.name),
+    _kind(Assignment, _("assignment"), lambda row: f"{row.person}: {row.task}", related=("person",)),
+    _kind(Tagging, _("tag"), lambda row: row.tag.name, related=("tag",)),
 )

@@ -56,10 +56,10 @@ class AssignmentForm(PlainForm):
 
     to = forms.ModelChoiceField(label=gettext_lazy("Who"), queryset=Person.objects.none())
     task = forms.CharField(label=gettext_lazy("What is to be done"), max_length=500)
-    due_at = forms.SplitDateTimeField(
+    due_at = forms.DateTimeField(
         label=gettext_lazy("Until"),
         required=False,
-        widget=forms.SplitDateTimeWidget(date_attrs={"type": "date"}, time_attrs={"type": "time"}),
+        widget=forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local", "class": "short"}),
         help_text=gettext_lazy("Day and time of the newsroom; may be left empty."),
     )
 
@@ -81,7 +81,7 @@ def new_comment(request: HttpRequest, kind: str, thing_id: UUID) -> HttpResponse
         row = together.comment(request.user, answers=answered, **said, **({} if answered else {kind: thing}))
         return page_of(row)
 
-    title = _("Answer %(who)s") % {"who": answered.written_by} if answered else _("Comment")
+    title = _("Reply to %(who)s") % {"who": answered.written_by} if answered else _("Comment")
     back = page_of(answered) if answered else _page(thing)
     lede = answered.text if answered else says(thing)
     place = answered.pk if answered else thing.pk

@@ -34,7 +34,7 @@ class Kind:
     """A model whose rows people may set aside: what one is called, how it looks in a line, whose page shows it.
 
     `rows` gives those a person may see; `back` the page that the row stands on (it must not need the row to be kept);
-    `restoring` is the verb that brings one back (row, person, reason).
+    `restoring` is the verb that brings one back (row, person, reason); `related` what `shown` looks at.
     """
 
     model: type[DomainModel]
@@ -45,6 +45,7 @@ class Kind:
     warning: str | Promise = ""
     may: Clause = can_record
     restoring: Callable[..., Any] = restore
+    related: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -141,7 +142,12 @@ def rows_set_aside(request: HttpRequest) -> HttpResponse:
 
 
 def _asides(kind: Kind, person: Any) -> list[Aside]:
-    rows = kind.rows(person).filter(set_aside_at__isnull=False).select_related("set_aside_by").order_by("-set_aside_at")
+    rows = (
+        kind.rows(person)
+        .filter(set_aside_at__isnull=False)
+        .select_related("set_aside_by", *kind.related)
+        .order_by("-set_aside_at")
+    )
     return [Aside(kind, row, kind.shown(row)) for row in rows[:MOST_OF_A_KIND]]
 
 

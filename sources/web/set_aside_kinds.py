@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.web.set_aside import Kind
 from sources.models import Affiliation, Agent, AgentAlias, Source
 from sources.visibility import visible
@@ -15,6 +16,9 @@ def _agents_page(row: Any) -> str:
     return reverse("sources:agent", args=[row.agent_id])
 
 
+# Agents and sources are the whole newsroom's: people limited to named stories leave them where they are.
+OF_ALL = all_of(can_record, can_read_newsroom)
+
 KINDS = (
     Kind(
         Agent,
@@ -22,6 +26,7 @@ KINDS = (
         partial(visible, Agent),
         lambda _row: reverse("sources:sources"),
         warning=_("What this agent said stays recorded."),
+        may=OF_ALL,
     ),
     Kind(AgentAlias, _("other name"), partial(visible, AgentAlias), _agents_page, lambda row: row.name),
     Kind(Affiliation, _("role"), partial(visible, Affiliation), _agents_page, lambda row: row.role),
@@ -31,5 +36,6 @@ KINDS = (
         partial(visible, Source),
         lambda _row: reverse("sources:sources"),
         warning=_("Its captures stay; claims and evidence that rest on it still point at it."),
+        may=OF_ALL,
     ),
 )

@@ -131,6 +131,11 @@ def test_what_was_typed_survives_a_closed_tab(pages: Any, live_server: Any, worl
     page.goto("about:blank")
     page.close()
     again = pages()
+    # The tab's last words are on their way while the next one opens.
+    for _attempt in range(100):
+        if Draft.objects.get().content["text"] == ["Nobody has won."]:
+            break
+        again.wait_for_timeout(100)
     again.goto(address)
     expect(again.get_by_text("You have an unsaved draft")).to_be_visible()
     expect(again.get_by_label("Claim", exact=True)).to_have_value("Nobody has won.")

@@ -127,3 +127,10 @@ def test_a_limited_checker_finds_only_what_they_may_see_in_a_picker(
     assert str(hidden.pk) not in page
     chosen = {**NEW, "agent": str(world.speaker.pk), "source": str(hidden.pk)}
     assert "not there any more" in client.post(_of_question(world), chosen).content.decode()
+
+
+def test_a_claim_that_was_merged_away_is_changed_no_more(as_author: Client, author: Any, world: World) -> None:
+    world.rival.merged_into, world.rival.merged_by, world.rival.merged_at = world.claim, author, world.note.created_at
+    world.rival.save()
+    for act in ("edit", "said/new", "evidence/new"):
+        assert as_author.get(f"/claims/{world.rival.pk}/{act}/").status_code == 404

@@ -124,3 +124,17 @@ def test_revisions_that_no_row_could_have_are_no_fault_of_ours(as_author: Client
     strange = {**mine, "title": "Other", "revision": "9" * 30, "opened_at": "9" * 30}
     assert as_author.post(address, strange).status_code == 409
     assert as_author.post(address, {**strange, "act": "draft"}).status_code == 200
+
+
+def test_a_conflict_that_was_not_answered_is_met_again(as_author: Client, as_reviewer: Client, world: World) -> None:
+    address, again = _address(world), _held_up(as_author, as_reviewer, world)
+    # By a mistake in another field, by a preview, and by a draft that is opened again.
+    wrong = as_author.post(address, {**again, "take:title": "mine", "happened_zone": "Nowhere/Town"})
+    assert wrong.status_code == 422
+    assert 'name="revision" value="1"' in wrong.content.decode()
+    previewed = as_author.post(address, {**again, "act": "preview:summary"})
+    assert 'name="revision" value="1"' in previewed.content.decode()
+    as_author.post(address, {**again, "act": "draft"}, headers={"HX-Request": "true"})
+    assert as_author.post(address, typed(as_author, address)).status_code == 409
+    world.story.refresh_from_db()
+    assert (world.story.title, world.story.summary) == ("Who won in July?", "")

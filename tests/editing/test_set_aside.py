@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from factcheck.record import set_aside
 from tests.web.conftest import World, sign_in
 
 
@@ -61,3 +64,27 @@ def test_who_may_not_see_it_may_not_set_it_aside(client: Client, stranger: Any, 
     stranger.save()
     assert client.post(_address(world), {"reason": "x"}).status_code == 404
     assert client.get(f"/set-aside/nothing/{world.story.pk}/").status_code == 404
+
+
+def test_the_list_asks_as_often_for_many_rows_as_for_few(as_author: Client, author: Any, world: World) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert as_author.get("/set-aside/").status_code == 200
+        return len(caught)
+
+    few = statements()
+    rows = [world.claim, *world.claim.stances.all(), *world.claim.appearances.all(), *world.claim.answers.all()]
+    for row in [*rows, *world.claim.story_links.all(), *world.claim.wordings.all()]:
+        set_aside(row, author, "for the test")
+    assert statements() == few
+
+
+def test_people_of_one_story_leave_the_newsrooms_agents_and_sources_alone(
+    client: Client, stranger: Any, world: World
+) -> None:
+    stranger.role = "checker"
+    stranger.save()
+    world.story.members.create(person=stranger)
+    sign_in(client, stranger)
+    for kind, row in (("agent", world.speaker), ("source", world.note)):
+        assert client.post(f"/set-aside/{kind}/{row.pk}/", {"reason": "x"}).status_code == 403

@@ -55,7 +55,7 @@ def test_a_comment_is_text_and_nothing_else(as_author: Client, world: World) -> 
 def test_work_is_assigned_shown_and_done(
     as_author: Client, as_reviewer: Client, author: Any, reviewer: Any, world: World
 ) -> None:
-    fields = {"to": str(reviewer.pk), "task": "Call the council", "due_at_0": "2026-12-01", "due_at_1": "09:30"}
+    fields = {"to": str(reviewer.pk), "task": "Call the council", "due_at": "2026-12-01T09:30"}
     answer = as_author.post(f"/assignments/on/claim/{world.claim.pk}/", fields)
     assert answer.headers["Location"] == f"/claims/{world.claim.pk}/"
     row = Assignment.objects.get()

@@ -125,10 +125,12 @@ class RecordForm(_Form, forms.ModelForm):  # type: ignore[type-arg]
             (edtf.ZoneField, ZoneField),
             (LanguageField, LanguageChoice),
         )
+        is_named = isinstance(model_field.verbose_name, Promise)
         for model_kind, kind in kinds:
             if isinstance(model_field, model_kind):
                 made = kind(required=self.fields[name].required)
-                if kind is not ZoneField:
+                # A name that nobody gave is the column's, in English: then the kind's own label says it better.
+                if is_named or name in (self._meta.labels or {}):
                     made.label = self.fields[name].label
                 if self.fields[name].help_text:
                     made.help_text = self.fields[name].help_text

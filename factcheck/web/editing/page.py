@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
@@ -88,7 +88,7 @@ class FormPage:
         if what == "discard":
             discard_draft(self.request.user, self.name, self.place)
             return redirect(self.request.get_full_path())
-        form = self.form(self.request.POST)
+        form = self.form(_unanswered_yet(self.request.POST))
         form.shown_only()
         draft = self._kept(form) if what == "draft" else None
         form.preview(name if what == "preview" else "")
@@ -105,8 +105,8 @@ class FormPage:
             self.request.user,
             self.name,
             self.place,
-            content_of(self.request.POST),
-            revision=_number(self.request.POST.get("revision", "")),
+            content_of(form.data),
+            revision=_number(form.data.get("revision", "")),
         )
 
     def _part(self, form: Form, what: str, name: str, draft: Draft | None) -> HttpResponse:
@@ -203,14 +203,14 @@ def _save_over(shown: FormPage, row: DomainModel, verb: Callable[..., Any]) -> H
     data = shown.request.POST.copy()
     for name in [name for name, answer in answers.items() if answer == THEIRS and name in form.fields]:
         _replace(data, as_typed(shown.form(), name))
-    form = shown.form(data)
+    form, again = shown.form(data), shown.form(_unanswered_yet(data))
     if not form.is_valid():
-        return shown.shown(form, status=422)
+        return shown.shown(again, status=422)
     try:
         return _tried(shown, form, row, verb)
     except (RefusedError, ValidationError) as refusal:
-        form.add_error(None, _message(refusal))
-        return shown.shown(form, status=422)
+        again.add_error(None, _message(refusal))
+        return shown.shown(again, status=422)
 
 
 def _tried(shown: FormPage, form: Form, row: DomainModel, verb: Callable[..., Any]) -> HttpResponse:
@@ -245,6 +245,17 @@ def _held_up(shown: FormPage, conflict: Conflict, now: DomainModel) -> HttpRespo
     form = now_shown.form(data)
     form.shown_only()
     return shown.shown(form, status=409, conflict=conflict, opened_at=opened_at)
+
+
+def _unanswered_yet(data: QueryDict) -> QueryDict:
+    """What was posted, as if no conflict had been shown: whatever was not saved meets it again at the next save."""
+    if "opened_at" not in data:
+        return data
+    again = data.copy()
+    again["revision"] = str(again.pop("opened_at")[0])
+    for name in [name for name in again if name.startswith("take:")]:
+        del again[name]
+    return again
 
 
 def _number(text: str) -> int | None:
