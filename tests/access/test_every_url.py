@@ -1,6 +1,7 @@
 """Every address × every kind of visitor: what a GET is answered with. An address missing from the table fails."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
-from sources.models import Ingestion
+from sources.models import Batch, Feed, Ingestion
 
 ACTORS = ("public", "reader", "limited", "checker", "editor", "admin", "service")
 # What each of the actors is answered with, in their order; one answer stands for all of them.
@@ -46,6 +47,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:reset_second_factor",
         "accounts:revoke",
         "set_theme",
+        "sources:batch_act",
+        "sources:capture_act",
+        "sources:sign_note",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -63,7 +67,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_index",
         "mfa_list_webauthn",
         "socialaccount_connections",
+        "sources:batches",
         "sources:captures",
+        "sources:feeds",
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
@@ -73,6 +79,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:story_history",
         "sources:agent",
         "sources:agent_history",
+        "sources:batch",
+        "sources:feed",
         "sources:capture",
         "sources:capture_state",
         "sources:snapshot",
@@ -85,6 +93,14 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_authenticate",
         "mfa_login_webauthn",
     ),
+    "login 302 404 302 302 302 302": ("sources:batch_progress",),
+    "login 403 403 200 200 200 200": (
+        "sources:address_list",
+        "sources:bookmark",
+        "sources:note",
+        "sources:upload",
+    ),
+    "login 403 403 200 404 404 404": ("sources:note_again",),
     "login 403 403 403 200 200 403": ("claims:load_dossier",),
     "login 403 403 403 403 200 403": (
         "accounts:people",
@@ -130,7 +146,14 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     job = Ingestion.objects.create(
         address=address, normal_address=address, address_sha256="0" * 64, host="news.example", first_requested_by=author
     )
+    batch = Batch.objects.create(name="A list", requested_by=author)
+    feed = Feed.objects.create(
+        address=address, normal_address=address, address_sha256="0" * 64, every=timedelta(hours=1), followed_by=author
+    )
     return {
+        "batch_id": batch.pk,
+        "feed_id": feed.pk,
+        "extraction_id": world.snapshot.pk,
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
         "source_id": world.note.pk,
