@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.web import batch_views, capture_views, intake_views, views
+from sources.web import batch_views, capture_views, intake_views, metrics_view, views
 
 app_name = "sources"
 urlpatterns = [
@@ -27,5 +27,6 @@ urlpatterns = [
     path("captures/<uuid:ingestion_id>/", capture_views.capture, name="capture"),
     path("captures/<uuid:ingestion_id>/state/", capture_views.capture_state, name="capture_state"),
     path("captures/<uuid:ingestion_id>/act/", capture_views.capture_act, name="capture_act"),
+    path("metrics", metrics_view.metrics, name="metrics"),
     path("snapshots/<uuid:snapshot_id>/", views.snapshot, name="snapshot"),
 ]

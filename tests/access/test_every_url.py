@@ -39,6 +39,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "openid_connect_callback",
         "openid_connect_login",
     ),
+    "404 404 404 404 404 200 404": ("sources:metrics",),
     "405": (
         "accounts:change_role",
         "accounts:deactivate",
