@@ -115,7 +115,12 @@ def _fetch(work: Work) -> bool:
         kept = archiving.stored(job, answer, known)
         said = Note("fetch", "ok", f"{detail}: {answer.final.size_bytes:,} bytes, {kept.media_type}")
         failed = (refusal, detail) if refusal else None
-        _committed(work, lambda again: archiving.snapshot(job, answer, kept, None if again else known), said, failed)
+        _committed(
+            work,
+            lambda again: archiving.snapshot(job, answer, kept, archiving.known(job) if again else known),
+            said,
+            failed,
+        )
     return refusal is None
 
 

@@ -16,7 +16,11 @@ from sources.requests import cancel, request_capture
 
 def figures() -> dict[str, float]:
     families = text_string_to_metric_families(exposition(timezone.now()).decode())
-    return {" ".join([each.name, *sorted(filter(None, each.labels.values()))]): each.value for family in families for each in family.samples}
+    return {
+        " ".join([each.name, *sorted(filter(None, each.labels.values()))]): each.value
+        for family in families
+        for each in family.samples
+    }
 
 
 @pytest.mark.django_db
