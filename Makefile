@@ -17,7 +17,7 @@ FIND_PYTHON = for name in $(PYTHON) $(PYTHONS); do \
 	echo "Python 3.11 or newer is needed and none was found. On Debian, as root: apt-get install -y python3 python3-venv" >&2; \
 	echo "One that stands elsewhere can be named: make up PYTHON=/path/to/python3.12" >&2; exit 1; fi
 
-.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages bench-search bench-story bench-first-paint help
+.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages bench-search bench-story bench-first-paint bench-capture bench-faults bench-extraction help
 
 help:
 	@echo "make up            start the desk here; Ctrl-C stops it (PORT=8001 HOST=... DEMO=0 are honoured)"
@@ -27,6 +27,7 @@ help:
 	@echo "make bench-search  how fast search answers over 100,000 claims, beside ILIKE"
 	@echo "make bench-story   what the pages of a very large story cost, against a small one"
 	@echo "make bench-first-paint  when the first words of each page of the running desk are on the screen"
+	@echo "make bench-capture, make bench-faults, make bench-extraction HTML=DIR TRUTH=FILE   measure"
 	@echo "make lock          compile the requirements again; make messages collects the texts to translate"
 
 up: install
@@ -93,3 +94,13 @@ bench-first-paint: install-dev
 
 messages: install-dev
 	$(RUNTIME) scratch manage.py makemessages --all --no-obsolete --ignore .venv --ignore var --ignore staticfiles
+
+# Each prints a table beside its baseline and writes var/bench/NAME.json.
+bench-capture: install-dev
+	$(RUNTIME) scratch $(PY) bench/capture.py $(if $(PAGES),--pages $(PAGES))
+
+bench-faults: install-dev
+	$(PY) bench/faults.py $(if $(ADDRESSES),--addresses $(ADDRESSES))
+
+bench-extraction: install-dev
+	$(PY) bench/extraction.py --html "$(HTML)" --truth "$(TRUTH)"

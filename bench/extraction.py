@@ -27,11 +27,13 @@ BASELINE = {"f1": 0.964}
 
 @dataclass(frozen=True)
 class Score:
-    """Means over pages, each between 0 and 1; `f1` of the two means."""
+    """Means over pages, each between 0 and 1; `f1` of the two means; the shares with a title and with a date."""
 
     pages: int
     precision: float
     recall: float
+    titles: float
+    dates: float
 
     @property
     def f1(self) -> float:
@@ -58,11 +60,18 @@ def page_score(truth: str, found: str) -> tuple[float, float]:
 def measure(html: Path, truth: Path) -> Score:
     """The score of our HTML extraction over all pages that the truth names."""
     pages = json.loads(truth.read_text(encoding="utf-8"))
-    scores = []
+    scores, found = [], []
     for name, page in pages.items():
         body = gzip.decompress((html / f"{name}.html.gz").read_bytes())
-        scores.append(page_score(page["articleBody"], read_html(body, page.get("url") or "http://example.org/").text))
-    return Score(len(scores), fmean(precision for precision, _ in scores), fmean(recall for _, recall in scores))
+        found.append(read_html(body, page.get("url") or "http://example.org/"))
+        scores.append(page_score(page["articleBody"], found[-1].text))
+    return Score(
+        len(scores),
+        fmean(precision for precision, _ in scores),
+        fmean(recall for _, recall in scores),
+        fmean(bool(each.title) for each in found),
+        fmean(bool(each.published) for each in found),
+    )
 
 
 def main() -> None:
@@ -74,13 +83,22 @@ def main() -> None:
     began = time.perf_counter()
     score = measure(options.html, options.truth)
     rate = score.pages / (time.perf_counter() - began)
-    print(f"{'pages':>8} {'precision':>10} {'recall':>8} {'F1':>8} {'baseline':>9} {'pages/s':>8}")
-    print(
-        f"{score.pages:8} {score.precision:10.4f} {score.recall:8.4f} {score.f1:8.4f} {BASELINE['f1']:9.3f} {rate:8.1f}"
-    )
+    shown = {
+        "pages": f"{score.pages}",
+        "precision": f"{score.precision:.4f}",
+        "recall": f"{score.recall:.4f}",
+        "F1": f"{score.f1:.4f}",
+        "baseline": f"{BASELINE['f1']:.3f}",
+        "titles": f"{score.titles:.2f}",
+        "dates": f"{score.dates:.2f}",
+        "pages/s": f"{rate:.1f}",
+    }
+    print(" ".join(f"{name:>9}" for name in shown))
+    print(" ".join(f"{value:>9}" for value in shown.values()))
     target = ROOT / "var" / "bench" / "extraction.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     figures = {"pages": score.pages, "precision": score.precision, "recall": score.recall, "f1": score.f1}
+    figures |= {"titles": score.titles, "dates": score.dates}
     report = {
         "name": "extraction",
         "figures": figures | {"pages_per_second": rate},

@@ -64,6 +64,7 @@ SETTINGS = (
     Setting("CAPTURE_PER_HOST", "int", 2, "captures of one host at the same time"),
     Setting("CAPTURE_HOST_PAUSE_MILLISECONDS", "int", 1000, "pause between two captures of one host"),
     Setting("CAPTURE_FIRST_RETRY_SECONDS", "int", 30, "pause before the first retry; each next one is twice as long"),
+    Setting("CAPTURE_TRIED_FOR_SECONDS", "int", 86_400, "how long a capture is tried again before it has failed"),
     Setting("CAPTURE_LEASE_SECONDS", "int", 200, "a worker silent for that long is thought dead"),
     Setting("METRICS_TOKEN", "str", "", "bearer token that opens /metrics; without it only admins see them"),
     Setting("WORKER_CONCURRENCY", "int", 2, "Celery processes per worker; two suit two cores"),

@@ -156,7 +156,7 @@ SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds()) if _https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 X_FRAME_OPTIONS = "DENY"
 if value("TRUSTED_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -242,6 +242,7 @@ CAPTURE_TOTAL = timedelta(seconds=value("CAPTURE_TOTAL_SECONDS"))
 CAPTURE_PER_HOST: int = value("CAPTURE_PER_HOST")
 CAPTURE_HOST_PAUSE = timedelta(milliseconds=value("CAPTURE_HOST_PAUSE_MILLISECONDS"))
 CAPTURE_FIRST_RETRY = timedelta(seconds=value("CAPTURE_FIRST_RETRY_SECONDS"))
+CAPTURE_TRIED_FOR = timedelta(seconds=value("CAPTURE_TRIED_FOR_SECONDS"))
 CAPTURE_LEASE = timedelta(seconds=value("CAPTURE_LEASE_SECONDS"))
 METRICS_TOKEN: str = value("METRICS_TOKEN")
 

@@ -14,7 +14,7 @@ from sources.capture.fetch import fetch
 from sources.capture.warc import Earlier, archive_fetch, archive_resource
 from sources.extract.kinds import media_type_of_upload
 from sources.extract.reading import media_type_of
-from sources.linking import known_source, source_at
+from sources.linking import known_source, new_source
 from sources.models import Ingestion, Snapshot, Source
 
 SNIFFED_BYTES = 1_024
@@ -70,7 +70,9 @@ def stored(job: Ingestion, answer: Fetched, source: Source | None) -> Stored:
     archive = archive_fetch(answer, as_whom=settings.CAPTURE_USER_AGENT, earlier=held)
     media_type, _charset = media_type_of(final.header("content-type"), final.body.read(SNIFFED_BYTES))
     with archive.file:
-        payload, warc = store.put_all([final.body, archive.file], protection=job.protection)
+        page = store.Measured(final.body, final.payload_sha256, final.size_bytes)
+        record = store.Measured(archive.file, archive.sha256, archive.size_bytes)
+        payload, warc = store.put_all([page, record], protection=job.protection)
     return Stored(payload, warc, archive.record_id, media_type, earlier)
 
 
@@ -90,10 +92,10 @@ def stored_resource(job: Ingestion) -> Stored:
 
 
 def snapshot(job: Ingestion, answer: Fetched, kept: Stored, source: Source | None) -> Snapshot:
-    """The snapshot's row, and its source's where the address had none. Call it in the step's transaction."""
+    """The snapshot's row, and its source's where there is none yet. Call it in the step's transaction."""
     final = answer.final
     return Snapshot.objects.create(
-        source=source or source_at(normalise(job.address), kept.media_type),
+        source=source or new_source(normalise(job.address), kept.media_type),
         payload=kept.payload,
         payload_sha256=final.payload_sha256,
         size_bytes=final.size_bytes,

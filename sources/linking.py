@@ -30,9 +30,11 @@ def source_at(address: NormalAddress, media_type: str = "") -> Source:
 
     IntegrityError when somebody else makes it at this very moment: the transaction has then to be run again.
     """
-    found = known_source(address)
-    if found is not None:
-        return found
+    return known_source(address) or new_source(address, media_type)
+
+
+def new_source(address: NormalAddress, media_type: str) -> Source:
+    """A source for an address that has none; IntegrityError when somebody else makes it at this very moment."""
     return Source.objects.create(
         kind=kind_of(media_type),
         language=UNDETERMINED,

@@ -66,8 +66,13 @@ def read_list(text: str, *, is_csv: bool = False) -> Listed:
 
 def _words(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(), start=1):
-        if not line.lstrip("\ufeff \t").startswith("#"):
-            yield from ((number, word.strip("\ufeff<>,;")) for word in line.split() if word.strip("\ufeff<>,;"))
+        said = line.strip("\ufeff \t")
+        if said.startswith("#"):
+            continue
+        # Words without any address among them are one mistake, not several.
+        for entry in said.split() if "://" in said else [said]:
+            if entry.strip("<>,;"):
+                yield number, entry.strip("<>,;")
 
 
 def _cells(text: str) -> Iterator[tuple[int, str]]:

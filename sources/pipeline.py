@@ -29,7 +29,6 @@ from sources.turns import rest
 
 log = logging.getLogger(__name__)
 
-TRIED_FOR = timedelta(days=1)
 LONGEST_PAUSE = timedelta(hours=4)
 MOST_MESSAGES = 20
 STEP_NAMES = {IngestionState.FETCHING: "fetch", IngestionState.ARCHIVED: "extract", IngestionState.EXTRACTED: "link"}
@@ -116,7 +115,12 @@ def _fetch(work: Work) -> bool:
         kept = archiving.stored(job, answer, known)
         said = Note("fetch", "ok", f"{detail}: {answer.final.size_bytes:,} bytes, {kept.media_type}")
         failed = (refusal, detail) if refusal else None
-        _committed(work, lambda again: archiving.snapshot(job, answer, kept, None if again else known), said, failed)
+        _committed(
+            work,
+            lambda again: archiving.snapshot(job, answer, kept, archiving.known(job) if again else known),
+            said,
+            failed,
+        )
     return refusal is None
 
 
@@ -204,7 +208,7 @@ def _end(work: Work, reason: Reason, detail: str, retry_after: timedelta | None 
     """Put the capture off until its next try, or end it when the reason is final or a day is over."""
     job, at = work.lease.job, work.clock()
     next_try = at + max(pause_before_retry(job.attempts), retry_after or timedelta())
-    waits = EXPLANATIONS[reason].passing and next_try <= job.created_at + TRIED_FOR
+    waits = EXPLANATIONS[reason].passing and next_try <= job.created_at + settings.CAPTURE_TRIED_FOR
     step = STEP_NAMES.get(IngestionState(job.state), str(job.state))
     try:
         if not waits:

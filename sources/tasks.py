@@ -27,6 +27,11 @@ def there_is_much_work() -> None:
     transaction.on_commit(kick.delay)
 
 
+def there_are_feeds() -> None:
+    """Tell a worker of feeds that are due, once the transaction in progress commits."""
+    transaction.on_commit(read_feeds.delay)
+
+
 @shared_task(name="sources.work")
 def work() -> None:
     """Work through what is due; ask for another turn when there is more."""

@@ -9,6 +9,7 @@ import io
 import os
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
@@ -30,6 +31,15 @@ MOST_TRIES = 5
 KEPT_FOR = timedelta(days=1)
 
 
+@dataclass(frozen=True)
+class Measured:
+    """A content whose SHA-256 (in hex) and size are known; `file` is read from its start."""
+
+    file: IO[bytes]
+    sha256: str
+    size_bytes: int
+
+
 class StoreError(OSError):
     """The store could not keep or give a blob."""
 
@@ -41,14 +51,19 @@ def put(content: bytes | IO[bytes], *, protection: Protection | None = None) -> 
     The sweep leaves a blob alone for a day after each `put`, time enough to make the reference. StoreError when the
     bytes cannot be kept.
     """
-    return put_all([content], protection=protection)[0]
+    return put_all([measured(content)], protection=protection)[0]
 
 
-def put_all(contents: Sequence[bytes | IO[bytes]], *, protection: Protection | None = None) -> list[Blob]:
+def measured(content: bytes | IO[bytes]) -> Measured:
+    """The content with its hash and size, read through once; the file stands at its end."""
+    source = io.BytesIO(content) if isinstance(content, bytes) else content
+    return Measured(source, *_measured(source))
+
+
+def put_all(contents: Sequence[Measured], *, protection: Protection | None = None) -> list[Blob]:
     """The stored blobs of these contents, as `put` gives them, with as many statements as for one."""
-    sources = [io.BytesIO(content) if isinstance(content, bytes) else content for content in contents]
-    measured = [_measured(source) for source in sources]
-    by_hash = {sha256: source for (sha256, _), source in zip(measured, sources, strict=True)}
+    measured = [(content.sha256, content.size_bytes) for content in contents]
+    by_hash = {content.sha256: content.file for content in contents}
     stored: dict[str, Blob] = {}
     for _ in range(MOST_TRIES):
         wanted = {sha256: size for sha256, size in measured if sha256 not in stored}

@@ -10,16 +10,20 @@ from sources.extract import metadata
 from sources.extract.extracted import Extracted
 from sources.extract.text import decoded, normalised
 
-VERSION = f"{trafilatura.__version__}+1"
+VERSION = f"{trafilatura.__version__}+2"
 # Dates only where the page states one: an invented date of publication is worse than none.
 DATES = {"extensive_search": False, "original_date": True}
+# A result shorter than this is looked at again.
+SHORT_TEXT = 600
+TIMES_LONGER = 3
 LONGEST_TITLE = 1_000
 MOST_AUTHORS = 30
 
 
 def read_html(body: bytes, address: str, declared_charset: str = "") -> Extracted:
     """The page's text and what it says of itself; an empty text when it has none."""
-    tree = trafilatura.load_html(decoded(body, declared_charset).replace("\x00", "\ufffd"))
+    markup = decoded(body, declared_charset).replace("\x00", "\ufffd")
+    tree = trafilatura.load_html(markup)
     if tree is None:
         return Extracted(text="", extractor="trafilatura", version=VERSION)
     # First what the page says of itself: the extraction prunes the tree.
@@ -36,6 +40,8 @@ def read_html(body: bytes, address: str, declared_charset: str = "") -> Extracte
         date_extraction_params=DATES,
     )
     text = normalised(getattr(found, "text", None) or "").strip()
+    if len(text) < SHORT_TEXT:
+        text = _less_strictly(markup, address, text)
     return Extracted(
         text=text or visible,
         extractor="trafilatura",
@@ -48,6 +54,16 @@ def read_html(body: bytes, address: str, declared_charset: str = "") -> Extracte
         canonical_link=canonical,
         metadata={**own, **_described(found)},
     )
+
+
+def _less_strictly(markup: str, address: str, text: str) -> str:
+    """The text as found without favouring precision, where that is several times as long; else the text given.
+
+    Favouring precision drops the whole article of some pages and keeps a box beside it.
+    """
+    found = trafilatura.bare_extraction(trafilatura.load_html(markup), url=address, include_comments=False)
+    longer = normalised(getattr(found, "text", None) or "").strip()
+    return longer if len(longer) > TIMES_LONGER * len(text) else text
 
 
 def _title(tree: HtmlElement | _Element) -> str:

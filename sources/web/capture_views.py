@@ -1,42 +1,44 @@
 """Captures: paste an address, and see what became of it."""
 
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
-from django import forms
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.history import acting
 from sources.capture.reasons import EXPLANATIONS, Reason
-from sources.models import IN_FLIGHT, Ingestion
-from sources.requests import request_capture
-from sources.tasks import there_is_work
-from sources.visibility import ingestions_visible_to, snapshots_visible_to
+from sources.models import IN_FLIGHT, Batch, CaptureMethod, Ingestion, IngestionState
+from sources.requests import cancel, request_capture, retry, run_again
+from sources.tasks import there_is_much_work, there_is_work
+from sources.turns import ahead, resting_until
+from sources.visibility import ingestions_visible_to, snapshots_visible_to, visible
+from sources.web.intake_forms import CaptureForm
 
 CAPTURES_A_PAGE = 50
+BATCHES_SHOWN = 5
 
 
-class CaptureForm(forms.Form):
-    """One address to capture."""
-
-    address = forms.CharField(
-        label=_("Address"),
-        help_text=_("The page is fetched in the background, kept byte for byte with its hash, and shown as text."),
-        max_length=8000,
-        widget=forms.TextInput(
-            attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false", "autofocus": True}
-        ),
-    )
+STEPS_DONE = {
+    IngestionState.FETCHING: 0,
+    IngestionState.ARCHIVED: 1,
+    IngestionState.EXTRACTED: 2,
+    IngestionState.LINKED: 3,
+    IngestionState.DONE: 4,
+}
 
 
 def _visible(person: Any) -> QuerySet[Ingestion]:
@@ -49,7 +51,7 @@ def captures(request: HttpRequest) -> HttpResponse:
     """The form to paste an address, and the captures so far; a posted address becomes a capture."""
     if request.method == "POST":
         return _ask(request)
-    return _list(request, CaptureForm())
+    return _list(request, CaptureForm(initial={"address": request.GET.get("address", "")[:8_000]}))
 
 
 @requires(can_record)
@@ -68,7 +70,9 @@ def _ask(request: HttpRequest) -> HttpResponse:
 
 def _list(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpResponse:
     page = Paginator(_visible(request.user), CAPTURES_A_PAGE).get_page(request.GET.get("page", "1"))
-    context = {"form": form, "page": page, "may_record": bool(can_record(request.user))}
+    batches = visible(Batch, request.user).filter(set_aside_at__isnull=True)[:BATCHES_SHOWN]
+    context = {"form": form, "page": page, "may_record": bool(can_record(request.user)), "batches": batches}
+    context |= {"as_whom": settings.CAPTURE_USER_AGENT, "from_where": from_where()}
     return render(request, "sources/captures.html", context, status=status)
 
 
@@ -88,12 +92,48 @@ def capture_state(request: HttpRequest, ingestion_id: UUID) -> HttpResponse:
     return response
 
 
+@require_POST
+@requires(can_record)
+def capture_act(request: HttpRequest, ingestion_id: UUID) -> HttpResponse:
+    """Stops a capture, tries it again, or runs one of its steps again."""
+    job = get_object_or_404(_visible(request.user), pk=ingestion_id)
+    act = request.POST.get("act", "")
+    try:
+        with transaction.atomic(), acting(request.user, f"{act or 'retry'}: a capture"):
+            if act == "cancel":
+                cancel(job)
+            elif act in ("extract", "link"):
+                run_again(job, act)
+            else:
+                job = retry(job, request.user)
+            there_is_much_work()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect("sources:capture", job.pk)
+
+
+def from_where() -> str:
+    """Where captures are made from, as people may be told: the setting's words, the proxy's host, or this server."""
+    if settings.CAPTURE_FROM:
+        return str(settings.CAPTURE_FROM)
+    proxy = urlsplit(settings.CAPTURE_PROXY).hostname if settings.CAPTURE_PROXY else ""
+    return _("this server, through the proxy %(host)s") % {"host": proxy} if proxy else _("this server")
+
+
 def _one(request: HttpRequest, ingestion_id: UUID) -> dict[str, Any]:
     job = get_object_or_404(_visible(request.user), pk=ingestion_id)
+    now = timezone.now()
+    is_waiting = job.state == IngestionState.QUEUED and job.lease_token is None
     return {
         "job": job,
         "steps": job.log.all(),
         "running": job.state in IN_FLIGHT,
         "snapshot": snapshots_visible_to(request.user).filter(ingestion=job).first(),
         "explanation": EXPLANATIONS[Reason(job.reason)] if job.reason in EXPLANATIONS else None,
+        "may_record": bool(can_record(request.user)),
+        "is_fetched": job.method not in (CaptureMethod.UPLOAD, CaptureMethod.NOTE),
+        "is_put_off": is_waiting and job.due_at > now,
+        "ahead": ahead(job, now) if is_waiting and job.due_at <= now else None,
+        "host_rests": bool(resting_until(job, now)) if is_waiting else False,
+        "done_steps": STEPS_DONE.get(IngestionState(job.state), 0),
     }

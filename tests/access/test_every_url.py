@@ -1,6 +1,7 @@
 """Every address × every kind of visitor: what a GET is answered with. An address missing from the table fails."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
-from sources.models import Ingestion, LookSeries
+from sources.models import Batch, Feed, Ingestion, LookSeries
 from tests.web.conftest import TEXT
 
 ACTORS = ("public", "reader", "limited", "checker", "editor", "admin", "service")
@@ -53,6 +54,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:timegate",
         "sources:timemap",
     ),
+    "404 404 404 404 404 200 404": ("sources:metrics",),
     "405": (
         "accounts:change_role",
         "accounts:deactivate",
@@ -74,6 +76,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:quotes",
         "sources:translations",
         "sources:stop_capture",
+        "sources:batch_act",
+        "sources:capture_act",
+        "sources:sign_note",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -95,6 +100,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:captures",
         "sources:changed",
         "sources:looks",
+        "sources:batches",
+        "sources:captures",
+        "sources:feeds",
         "sources:sources",
         "sources:tray",
     ),
@@ -108,6 +116,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:story_history",
         "sources:agent",
         "sources:agent_history",
+        "sources:batch",
+        "sources:feed",
         "sources:capture",
         "sources:capture_state",
         "sources:difference",
@@ -212,7 +222,14 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         default_storage.save(world.snapshot.payload.storage_name, ContentFile(TEXT.encode()))
     series = LookSeries.objects.create(source=world.note, looked_for="the sheets", language="en", started_by=author)
     series.looks.create(outcome="not_reachable", error="refused", looked_at=timezone.now(), looked_from="here")
+    batch = Batch.objects.create(name="A list", requested_by=author)
+    feed = Feed.objects.create(
+        address=address, normal_address=address, address_sha256="0" * 64, every=timedelta(hours=1), followed_by=author
+    )
     return {
+        "batch_id": batch.pk,
+        "feed_id": feed.pk,
+        "extraction_id": world.snapshot.pk,
         "claim_id": world.claim.pk,
         "slug": world.story.slug,
         "source_id": world.note.pk,

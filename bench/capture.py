@@ -1,0 +1,208 @@
+"""Pages a second through the whole pipeline, beside a bare loop of fetch, WARC, SHA-256 and trafilatura.
+
+`make bench-capture` (PAGES=5000 for the memory over many pages). Both run with two processes on the same machine as
+server, database and broker, one after the other. Prints a table and writes var/bench/capture.json.
+"""
+
+import argparse
+import hashlib
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.queues import Queue
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import django  # noqa: E402 the checkout is no installed package
+from django.core.management import call_command  # noqa: E402
+
+from bench import desk_for_bench, report  # noqa: E402
+
+WORKERS = 2
+BASELINE = {
+    "pipeline_to_bare_loop": "≥ 0.7",
+    "statements_per_page": "≤ 15",
+    "accept_10000_seconds": "< 5",
+    "first_snapshot_seconds": "< 1",
+}
+
+
+def bare(addresses: list[str], told: "Queue[dict[str, Any]]") -> None:
+    """One process of the bare loop."""
+    django.setup()
+    from sources import archiving  # noqa: PLC0415 settings come first
+    from sources.capture.fetch import fetch  # noqa: PLC0415
+    from sources.capture.warc import archive_fetch  # noqa: PLC0415
+    from sources.extract.html import read_html  # noqa: PLC0415
+
+    folder = Path(tempfile.mkdtemp(prefix="fc-bare-"))
+    policy, limits = archiving.policy(), archiving.limits()
+    characters = 0
+    for number, address in enumerate(addresses):
+        with fetch(address, policy=policy, user_agent="bench", limits=limits) as answer:
+            archive = archive_fetch(answer, as_whom="bench")
+            with archive.file:
+                (folder / f"{number}.warc.gz").write_bytes(archive.file.read())
+            body = answer.final.body.read()
+            hashlib.sha256(body).hexdigest()
+            characters += len(read_html(body, address).text)
+    shutil.rmtree(folder)
+    told.put({"pages": len(addresses), "characters": characters, "cpu": time.process_time()})
+
+
+def pipeline_worker(told: "Queue[dict[str, Any]]") -> None:
+    """One worker of the pipeline: what the Celery task does, with counters around it."""
+    django.setup()
+    from django.db import connection  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from sources import pipeline  # noqa: PLC0415
+
+    statements = 0
+    cpu: Counter[str] = Counter()
+
+    def counted(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal statements
+        statements += 1
+        return execute(sql, params, many, context)
+
+    def timed(name: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any) -> Any:
+            began = time.process_time()
+            try:
+                return step(*arguments)
+            finally:
+                cpu[name] += time.process_time() - began
+
+        return run
+
+    pipeline.STEPS |= {state: timed(step.__name__.strip("_"), step) for state, step in pipeline.STEPS.items()}
+    pipeline.claim = timed("claim", pipeline.claim)
+    pages, peaks = 0, []
+    with connection.execute_wrapper(counted):
+        while pipeline.work_once(f"bench:{os.getpid()}", timezone.now):
+            pages += 1
+            if pages % 250 == 0:
+                peaks.append(_peak_mb())
+    told.put({"pages": pages, "statements": statements, "cpu": dict(cpu), "peak_mb": _peak_mb(), "peaks": peaks})
+
+
+def _peak_mb() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _run(targets: list[tuple[Callable[..., None], tuple[Any, ...]]]) -> tuple[float, list[dict[str, Any]]]:
+    """Seconds until all processes ended, and what they told."""
+    context = get_context("spawn")
+    told: Queue[dict[str, Any]] = context.Queue()
+    processes = [context.Process(target=target, args=(*arguments, told)) for target, arguments in targets]
+    began = time.monotonic()
+    for process in processes:
+        process.start()
+    answers = [told.get() for _ in processes]
+    for process in processes:
+        process.join()
+    return time.monotonic() - began, answers
+
+
+def _rate(targets: list[tuple[Callable[..., None], tuple[Any, ...]]], start_up: float) -> tuple[float, list[Any]]:
+    seconds, answers = _run(targets)
+    return sum(answer["pages"] for answer in answers) / (seconds - start_up), answers
+
+
+def _accept(person: Any, addresses: list[str]) -> float:
+    from django.db import transaction  # noqa: PLC0415
+
+    from factcheck.history import acting  # noqa: PLC0415
+    from sources.batches import accept  # noqa: PLC0415
+    from sources.listing import read_list  # noqa: PLC0415
+
+    text = "\n".join(addresses)
+    began = time.monotonic()
+    with transaction.atomic(), acting(person, "bench"):
+        accept(read_list(text), person, "bench")
+    return time.monotonic() - began
+
+
+def _first_snapshot(person: Any, address: str) -> float:
+    """Seconds from a single paste to its snapshot, with a Celery worker that waits for work."""
+    from django.db import transaction  # noqa: PLC0415
+
+    from factcheck.history import acting  # noqa: PLC0415
+    from sources.models import Snapshot  # noqa: PLC0415
+    from sources.requests import request_capture  # noqa: PLC0415
+    from sources.tasks import there_is_work  # noqa: PLC0415
+
+    command = [sys.executable, "-m", "celery", "-A", "factcheck", "worker", "-c", "1", "--loglevel=CRITICAL"]
+    took = []
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as worker:
+        for number in range(4):
+            began = time.monotonic()
+            with transaction.atomic(), acting(person, "bench"):
+                job = request_capture(f"{address}{number}", person)
+                there_is_work()
+            while not Snapshot.objects.filter(ingestion=job).exists() and time.monotonic() - began < 60:
+                time.sleep(0.01)
+            took.append(time.monotonic() - began)
+        worker.terminate()
+    # The first one found the worker still starting.
+    return sorted(took[1:])[1]
+
+
+def main() -> None:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=500)
+    pages = parser.parse_args().pages
+    with desk_for_bench.site() as port:
+        blobs = Path(desk_for_bench.settings(port)["BLOB_DIR"])
+        django.setup()
+        call_command("migrate", database="owner", verbosity=0)
+        from django.contrib.auth import get_user_model  # noqa: PLC0415
+
+        from sources.models import Ingestion  # noqa: PLC0415
+
+        person = get_user_model().objects.create(email="bench@desk.example", name="Bench", role="checker")
+        addresses = [f"http://127.0.0.1:{port}/{number}" for number in range(pages)]
+        shares = [addresses[start::WORKERS] for start in range(WORKERS)]
+        # Also has the server make its pages before anything is measured.
+        _run([(bare, (share[:250],)) for share in shares])
+        start_up, _ = _run([(bare, ([],)) for _share in shares])
+        bare_rate, _ = _rate([(bare, (share,)) for share in shares], start_up)
+        first = _first_snapshot(person, f"http://127.0.0.1:{port}/9")
+        _accept(person, addresses)
+        rate, answers = _rate([(pipeline_worker, ()) for _share in shares], start_up)
+        undone = Ingestion.objects.exclude(state="done").count()
+        accepted = _accept(person, [f"https://site-{n % 400}.example/path/of/a/page/{n}.html" for n in range(10_000)])
+        shutil.rmtree(blobs, ignore_errors=True)
+    done = sum(answer["pages"] for answer in answers)
+    cpu: Counter[str] = Counter()
+    for answer in answers:
+        cpu.update(answer["cpu"])
+    figures = {
+        "pages": done,
+        "not_done": undone,
+        "pages_per_second": rate,
+        "bare_loop_pages_per_second": bare_rate,
+        "statements_per_page": sum(answer["statements"] for answer in answers) / done,
+        "worker_peak_mb": max(answer["peak_mb"] for answer in answers),
+        "worker_growth_mb": max((a["peaks"][-1] - a["peaks"][0] for a in answers if len(a["peaks"]) > 1), default=0.0),
+        "accept_10000_seconds": accepted,
+        "first_snapshot_seconds": first,
+        **{f"cpu_milliseconds_per_page_{name}": 1_000 * value / done for name, value in sorted(cpu.items())},
+    }
+    report.tell("capture", figures, BASELINE, {"pipeline_to_bare_loop": rate / bare_rate})
+
+
+if __name__ == "__main__":
+    main()
