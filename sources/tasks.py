@@ -11,15 +11,17 @@ from django.utils import timezone
 
 from factcheck.history import acting_as_system
 from sources import feeds, pipeline
+from sources.browsers import why_no_browser
 from sources.capture import store
+from sources.models import CaptureMethod
 
 # A worker returns to its broker this often, so that other tasks have their turn between captures.
 BUDGET = timedelta(seconds=10)
 
 
-def there_is_work() -> None:
+def there_is_work(method: str = CaptureMethod.HTTP) -> None:
     """Tell a worker, once the transaction in progress commits. For entry points that asked for a capture."""
-    transaction.on_commit(work.delay)
+    transaction.on_commit(work_in_browser.delay if method == CaptureMethod.BROWSER else work.delay)
 
 
 def there_is_much_work() -> None:
@@ -30,8 +32,21 @@ def there_is_much_work() -> None:
 @shared_task(name="sources.work")
 def work() -> None:
     """Work through what is due; ask for another turn when there is more."""
-    if pipeline.work_for(f"{platform.node()}:{os.getpid()}", BUDGET):
+    if pipeline.work_for(_worker(), BUDGET):
         work.delay()
+
+
+@shared_task(name="sources.work_in_browser")
+def work_in_browser() -> None:
+    """Work through what is due in a browser, where this worker has one; what it cannot do is left for another."""
+    if not why_no_browser(timezone.now()) and pipeline.work_for(_worker(), BUDGET, browser=True):
+        work_in_browser.delay()
+
+
+@shared_task(name="sources.try_browser")
+def try_browser() -> None:
+    """Tell the desk whether this worker can capture in a browser."""
+    why_no_browser(timezone.now())
 
 
 @shared_task(name="sources.kick")
@@ -39,6 +54,8 @@ def kick() -> None:
     """Send word of what is due: retries whose time has come, and captures whose worker died."""
     for _ in range(pipeline.messages_needed(timezone.now())):
         work.delay()
+    if pipeline.messages_needed(timezone.now(), browser=True):
+        work_in_browser.delay()
 
 
 @shared_task(name="sources.read_feeds")
@@ -54,3 +71,7 @@ def sweep_blobs() -> int:
     """Remove blobs that nothing names."""
     with acting_as_system("sweep", "removed blobs that nothing names"):
         return store.sweep()
+
+
+def _worker() -> str:
+    return f"{platform.node()}:{os.getpid()}"

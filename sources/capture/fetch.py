@@ -79,6 +79,21 @@ def fetch(
         raise
 
 
+def fetch_one(
+    address: str,
+    *,
+    policy: AddressPolicy,
+    user_agent: str,
+    limits: FetchLimits,
+    proxy: str | None = None,
+    resolve: Resolver = resolve_by_system,
+) -> Hop:
+    """The answer of an address, be it a redirect: for a browser, which follows by itself. FetchFailed as `fetch`."""
+    ends_at = time.monotonic() + limits.total.total_seconds()
+    url = _target(address, None, policy)
+    return _one_hop(_pool(policy, proxy, resolve), url, (("User-Agent", user_agent),), limits, ends_at)
+
+
 def close_clients() -> None:
     """Close the pooled connections of this process, so that the next fetch starts afresh."""
     while _pools:

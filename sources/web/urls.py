@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from sources.web import archived_views, capture_views, export_views, memento_views, views
+from sources.web import archived_views, browser_views, capture_views, export_views, memento_views, views
 
 app_name = "sources"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("agents/<uuid:agent_id>/", views.agent, name="agent"),
     path("agents/<uuid:agent_id>/history/", views.agent_history, name="agent_history"),
     path("captures/", capture_views.captures, name="captures"),
+    path("captures/browser/", browser_views.browser_capture, name="browser_capture"),
     path("captures/<uuid:ingestion_id>/", capture_views.capture, name="capture"),
     path("captures/<uuid:ingestion_id>/state/", capture_views.capture_state, name="capture_state"),
     path("sources/<uuid:source_id>/wacz/", export_views.source_wacz, name="source_wacz"),

@@ -95,6 +95,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_login_webauthn",
     ),
     "login 403 403 200 200 200 200": (
+        "sources:browser_capture",
         "claims:story_wacz",
         "sources:source_wacz",
         "sources:snapshot_payload",
