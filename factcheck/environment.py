@@ -56,6 +56,8 @@ SETTINGS = (
     Setting("CAPTURE_ALLOWED_PORTS", "list", ["80", "443"], "ports that captures may reach"),
     Setting("CAPTURE_MAX_BYTES", "int", 100_000_000, "largest body of one capture, in bytes"),
     Setting("CAPTURE_BROWSER", "bool", True, "captures in Chromium, where a worker has it and its sandbox"),
+    Setting("TSA_URL", "url", "", "RFC 3161 timestamp authority that gets the hash of each capture; empty: none"),
+    Setting("TSA_CERTIFICATES", "str", "", "PEM file with the authority's root and intermediate certificates"),
     Setting("RELEASED_SNAPSHOTS", "list", [], "keys of snapshots that everybody may see under /web/"),
     Setting("ARCHIVE_ORIGIN", "url", "", "origin of its own for archived pages, another host than the desk's"),
     Setting("CAPTURE_FROM", "str", "", "where captures are made from, as the form and the snapshots say it"),

@@ -216,6 +216,7 @@ CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
     "read-feeds": {"task": "sources.read_feeds", "schedule": 30.0},
+    "timestamp": {"task": "sources.timestamp", "schedule": 20.0},
     "try-browser": {"task": "sources.try_browser", "schedule": 60.0},
     "sweep-blobs": {"task": "sources.sweep_blobs", "schedule": 3600.0},
 }
@@ -226,6 +227,8 @@ CAPTURE_PROXY: str = value("CAPTURE_PROXY")
 CAPTURE_ALLOWED_NETWORKS: list[str] = value("CAPTURE_ALLOWED_NETWORKS")
 CAPTURE_ALLOWED_PORTS = [int(port) for port in value("CAPTURE_ALLOWED_PORTS")]
 CAPTURE_MAX_BYTES: int = value("CAPTURE_MAX_BYTES")
+TSA_URL: str = value("TSA_URL")
+TSA_CERTIFICATES: str = value("TSA_CERTIFICATES")
 CAPTURE_BROWSER: bool = value("CAPTURE_BROWSER")
 ARCHIVE_ORIGIN: str = value("ARCHIVE_ORIGIN")
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] = [ARCHIVE_ORIGIN or SELF]

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import feeds, pipeline
+from sources import feeds, pipeline, timestamps
 from sources.browsers import why_no_browser
 from sources.capture import store
 from sources.models import CaptureMethod
@@ -64,6 +64,12 @@ def read_feeds() -> None:
     ends_at = time.monotonic() + BUDGET.total_seconds()
     while time.monotonic() < ends_at and feeds.read_next(timezone.now()):
         kick.delay()
+
+
+@shared_task(name="sources.timestamp")
+def timestamp() -> int:
+    """Get tokens for the captures that have none, where an authority is named."""
+    return timestamps.stamp_waiting(timezone.now())
 
 
 @shared_task(name="sources.sweep_blobs")

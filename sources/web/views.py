@@ -14,6 +14,7 @@ from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
 from sources.exporting import goes_out
 from sources.models import Source
+from sources.timestamps import stamps_of
 from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
 from sources.web.source_pages import agent_parts, listed, look_at, reader, source_page
@@ -86,6 +87,7 @@ def snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
         "page": reader(request.user, found),
         "may_export": bool(can_export(request.user)),
         "goes_out": goes_out(found),
+        "stamps": stamps_of(found),
         "look": look_at(request.user, found, request.GET.get("view", "")),
     }
     return render(request, "sources/snapshot.html", context)
