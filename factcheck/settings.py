@@ -9,6 +9,7 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
+from kombu import Queue
 
 from factcheck.accounts.openid import oidc_apps, oidc_origins
 from factcheck.environment import CHECKOUT, database, value
@@ -212,10 +213,16 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Tasks log under the id of the request that sent them.
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
+# A worker takes both queues unless told otherwise (-Q celery, -Q browser).
+CELERY_TASK_QUEUES = (Queue("celery"), Queue("browser"))
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES = {name: {"queue": "browser"} for name in ("sources.work_in_browser", "sources.try_browser")}
 CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
     "read-feeds": {"task": "sources.read_feeds", "schedule": 30.0},
+    "timestamp": {"task": "sources.timestamp", "schedule": 20.0},
+    "try-browser": {"task": "sources.try_browser", "schedule": 60.0},
     "sweep-blobs": {"task": "sources.sweep_blobs", "schedule": 3600.0},
     "ask-for-watched": {"task": "sources.ask_for_watched", "schedule": 30.0},
     "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
@@ -230,6 +237,9 @@ CAPTURE_PROXY: str = value("CAPTURE_PROXY")
 CAPTURE_ALLOWED_NETWORKS: list[str] = value("CAPTURE_ALLOWED_NETWORKS")
 CAPTURE_ALLOWED_PORTS = [int(port) for port in value("CAPTURE_ALLOWED_PORTS")]
 CAPTURE_MAX_BYTES: int = value("CAPTURE_MAX_BYTES")
+TSA_URL: str = value("TSA_URL")
+TSA_CERTIFICATES: str = value("TSA_CERTIFICATES")
+CAPTURE_BROWSER: bool = value("CAPTURE_BROWSER")
 ARCHIVE_ORIGIN: str = value("ARCHIVE_ORIGIN")
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] = [ARCHIVE_ORIGIN or SELF]
 if ARCHIVE_ORIGIN:
@@ -303,6 +313,8 @@ AXES_VERBOSE = False
 # Sources know nothing of stories: the floor above says which sources and agents go with the stories one is named in.
 SOURCES_VISIBLE_TO_LIMITED = "claims.visibility.sources_visible_to"
 AGENTS_VISIBLE_TO_LIMITED = "claims.visibility.agents_visible_to"
+# Said in /readyz beside the checks, and never a reason not to be ready.
+READINESS_NOTES = {"browser": "sources.browsers.as_readiness"}
 # What the floor above adds to the pages of sources, agents and snapshots.
 RECORD_PARTS = "claims.web.record_parts"
 # Which rows people may set aside and restore, and where each is shown (factcheck.web.set_aside.Kind).

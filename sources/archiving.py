@@ -9,13 +9,14 @@ from factcheck.models import Blob
 from sources.canonical_url import normalise
 from sources.capture import store
 from sources.capture.address import AddressPolicy
-from sources.capture.exchange import Fetched, FetchLimits
-from sources.capture.fetch import fetch
-from sources.capture.warc import Earlier, archive_fetch, archive_resource
+from sources.capture.browser import Rendered, render
+from sources.capture.exchange import Fetched, FetchLimits, Hop
+from sources.capture.fetch import fetch, fetch_one
+from sources.capture.warc import Earlier, archive_fetch, archive_rendered, archive_resource
 from sources.extract.kinds import media_type_of_upload
 from sources.extract.reading import media_type_of
 from sources.linking import known_source, new_source
-from sources.models import Ingestion, Snapshot, Source
+from sources.models import CaptureMethod, Ingestion, Snapshot, Source
 
 SNIFFED_BYTES = 1_024
 
@@ -33,12 +34,35 @@ class Stored:
 
 def fetched(job: Ingestion) -> Fetched:
     """The answer of the job's address under the installation's policy; FetchFailed when there is none."""
+    if job.method == CaptureMethod.BROWSER:
+        return rendered(job.address)
     return fetch(
         job.address,
         policy=policy(),
         user_agent=settings.CAPTURE_USER_AGENT,
         limits=limits(),
         proxy=settings.CAPTURE_PROXY or None,
+    )
+
+
+def rendered(address: str) -> Rendered:
+    """The page as our browser shows it, every request of it under the installation's policy."""
+
+    def one_hop(wanted: str, room: int) -> Hop:
+        return fetch_one(
+            wanted,
+            policy=policy(),
+            user_agent=settings.CAPTURE_USER_AGENT,
+            limits=limits(room),
+            proxy=settings.CAPTURE_PROXY or None,
+        )
+
+    return render(
+        address,
+        fetch=one_hop,
+        user_agent=settings.CAPTURE_USER_AGENT,
+        longest=settings.CAPTURE_TOTAL,
+        max_bytes=settings.CAPTURE_MAX_BYTES,
     )
 
 
@@ -65,6 +89,8 @@ def known(job: Ingestion) -> Source | None:
 def stored(job: Ingestion, answer: Fetched, source: Source | None) -> Stored:
     """The exchange in the store; StoreError when that fails. Call it outside a transaction."""
     final = answer.final
+    if isinstance(answer, Rendered):
+        return _stored_rendered(job, answer)
     earlier = _holding(source, final.payload_sha256) if job.protection_id is None else None
     held = Earlier(earlier.warc_record, earlier.final_address, earlier.captured_at) if earlier else None
     archive = archive_fetch(answer, as_whom=settings.CAPTURE_USER_AGENT, earlier=held)
@@ -74,6 +100,16 @@ def stored(job: Ingestion, answer: Fetched, source: Source | None) -> Stored:
         record = store.Measured(archive.file, archive.sha256, archive.size_bytes)
         payload, warc = store.put_all([page, record], protection=job.protection)
     return Stored(payload, warc, archive.record_id, media_type, earlier)
+
+
+def _stored_rendered(job: Ingestion, answer: Rendered) -> Stored:
+    final = answer.final
+    archive = archive_rendered(
+        answer.exchanges, final, answer.picture, as_whom=settings.CAPTURE_USER_AGENT, at=final.started_at
+    )
+    with archive.file:
+        payload, warc = store.put_all([final.body, archive.file], protection=job.protection)
+    return Stored(payload, warc, archive.record_id, "text/html", None)
 
 
 def stored_resource(job: Ingestion) -> Stored:

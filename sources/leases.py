@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from factcheck.keys import new_key
-from sources.models import IN_FLIGHT, Ingestion, IngestionAttempt, IngestionState
+from sources.models import IN_FLIGHT, CaptureMethod, Ingestion, IngestionAttempt, IngestionState
 from sources.turns import take_next
 
 # A page that ended its worker this often is not tried again.
@@ -60,10 +60,10 @@ class Note:
     detail: str = ""
 
 
-def claim(worker: str, at: datetime) -> Lease | None:
+def claim(worker: str, at: datetime, *, browser: bool = False) -> Lease | None:
     """The next capture that is due, leased to this worker; nothing when none is. Call it outside a transaction."""
     token = uuid4()
-    taken = take_next(token, at)
+    taken = take_next(token, at, browser=browser)
     if taken is None:
         return None
     lost = 0
@@ -97,10 +97,11 @@ def release(lease: Lease, state: IngestionState, at: datetime, note: Note | None
     _write(lease, before, {"state": state, **freed, **ended, **fields}, note)
 
 
-def due(at: datetime, most: int) -> int:
+def due(at: datetime, most: int, *, browser: bool = False) -> int:
     """How many captures wait for a worker, counted up to `most`."""
     free = Q(lease_expires_at__isnull=True) | Q(lease_expires_at__lte=at)
-    return Ingestion.objects.filter(free, state__in=IN_FLIGHT, due_at__lte=at).values("pk")[:most].count()
+    whose = Q(method=CaptureMethod.BROWSER) if browser else ~Q(method=CaptureMethod.BROWSER)
+    return Ingestion.objects.filter(free, whose, state__in=IN_FLIGHT, due_at__lte=at).values("pk")[:most].count()
 
 
 def _write(lease: Lease, before: list[Any], fields: dict[str, Any], note: Note | None) -> None:

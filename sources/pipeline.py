@@ -46,24 +46,24 @@ class Work:
     extraction: Extraction | None = None
 
 
-def work_for(worker: str, budget: timedelta, clock: Clock = timezone.now) -> bool:
+def work_for(worker: str, budget: timedelta, clock: Clock = timezone.now, *, browser: bool = False) -> bool:
     """Work through due captures for about that long; whether there may be more."""
     ends_at = time.monotonic() + budget.total_seconds()
     while time.monotonic() < ends_at:
-        if not work_once(worker, clock):
+        if not work_once(worker, clock, browser=browser):
             return False
     return True
 
 
-def messages_needed(at: datetime) -> int:
+def messages_needed(at: datetime, *, browser: bool = False) -> int:
     """How many workers should be told that there is work: one per due capture, some tens at most."""
-    return due(at, MOST_MESSAGES)
+    return due(at, MOST_MESSAGES, browser=browser)
 
 
-def work_once(worker: str, clock: Clock = timezone.now) -> bool:
+def work_once(worker: str, clock: Clock = timezone.now, *, browser: bool = False) -> bool:
     """Take the next due capture through all its steps; whether there was one."""
     with acting_as_system("capture", "worked on a capture"):
-        lease = claim(worker, clock())
+        lease = claim(worker, clock(), browser=browser)
         if lease is not None:
             run(lease, clock)
     return lease is not None

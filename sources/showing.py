@@ -187,8 +187,9 @@ def _records(snapshot: Snapshot) -> list[Place]:
         try:
             with store.open_blob(snapshot.warc) as file:
                 found = [each for each in places(file) if each.kind in ("response", "resource")]
-        except WarcDamagedError:
-            found = []
+        except (WarcDamagedError, store.StoreError):
+            # The text can still be read; what is missing is told by the store's own checks.
+            return []
         if snapshot.protection_id is None:
             cache.set(key, found, REMEMBERED_SECONDS)
     return found

@@ -10,16 +10,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import comparing, feeds, looking, pipeline, watching
+from sources import comparing, feeds, looking, pipeline, timestamps, watching
+from sources.browsers import why_no_browser
 from sources.capture import store
+from sources.models import CaptureMethod
 
 # A worker returns to its broker this often, so that other tasks have their turn between captures.
 BUDGET = timedelta(seconds=10)
 
 
-def there_is_work() -> None:
+def there_is_work(method: str = CaptureMethod.HTTP) -> None:
     """Tell a worker, once the transaction in progress commits. For entry points that asked for a capture."""
-    transaction.on_commit(work.delay)
+    transaction.on_commit(work_in_browser.delay if method == CaptureMethod.BROWSER else work.delay)
 
 
 def there_is_much_work() -> None:
@@ -35,8 +37,21 @@ def there_are_feeds() -> None:
 @shared_task(name="sources.work")
 def work() -> None:
     """Work through what is due; ask for another turn when there is more."""
-    if pipeline.work_for(f"{platform.node()}:{os.getpid()}", BUDGET):
+    if pipeline.work_for(_worker(), BUDGET):
         work.delay()
+
+
+@shared_task(name="sources.work_in_browser")
+def work_in_browser() -> None:
+    """Work through what is due in a browser, where this worker has one; what it cannot do is left for another."""
+    if not why_no_browser(timezone.now()) and pipeline.work_for(_worker(), BUDGET, browser=True):
+        work_in_browser.delay()
+
+
+@shared_task(name="sources.try_browser")
+def try_browser() -> None:
+    """Tell the desk whether this worker can capture in a browser."""
+    why_no_browser(timezone.now())
 
 
 @shared_task(name="sources.kick")
@@ -44,6 +59,8 @@ def kick() -> None:
     """Send word of what is due: retries whose time has come, and captures whose worker died."""
     for _ in range(pipeline.messages_needed(timezone.now())):
         work.delay()
+    if pipeline.messages_needed(timezone.now(), browser=True):
+        work_in_browser.delay()
 
 
 @shared_task(name="sources.read_feeds")
@@ -52,6 +69,12 @@ def read_feeds() -> None:
     ends_at = time.monotonic() + BUDGET.total_seconds()
     while time.monotonic() < ends_at and feeds.read_next(timezone.now()):
         kick.delay()
+
+
+@shared_task(name="sources.timestamp")
+def timestamp() -> int:
+    """Get tokens for the captures that have none, where an authority is named."""
+    return timestamps.stamp_waiting(timezone.now())
 
 
 @shared_task(name="sources.sweep_blobs")
@@ -89,3 +112,7 @@ def look() -> None:
         pass
     while looking.ask_for_due(now) == looking.MOST_AT_ONCE:
         pass
+
+
+def _worker() -> str:
+    return f"{platform.node()}:{os.getpid()}"

@@ -35,6 +35,7 @@ def _waiting(whose: str, is_bulk: str) -> str:
     # table that has just grown by ten thousand rows.
     return (
         f"(SELECT job.id, job.is_bulk, job.due_at FROM sources_ingestion job WHERE {_IN_FLIGHT} AND {whose} "
+        "AND (job.method = 'browser') = %(browser)s "
         f"AND job.is_bulk = {is_bulk} AND {_FREE} AND job.host <> ALL ((SELECT hosts FROM engaged)::text[]) "
         f"ORDER BY job.due_at, job.id LIMIT {CANDIDATES})"
     )
@@ -115,14 +116,18 @@ class Taken:
     was_leased: bool
 
 
-def take_next(token: UUID, at: datetime) -> Taken | None:
-    """The capture whose turn it is, leased under this token and fetching from now on; nothing when none is due."""
+def take_next(token: UUID, at: datetime, *, browser: bool = False) -> Taken | None:
+    """The capture whose turn it is, leased under this token and fetching from now on; nothing when none is due.
+
+    Captures in a browser have workers of their own (`browser`), who take no others.
+    """
     values: dict[str, Any] = {
         "at": at,
         "token": token,
         "expires_at": at + settings.CAPTURE_LEASE,
         "rests_until": at + settings.CAPTURE_HOST_PAUSE,
         "per_host": settings.CAPTURE_PER_HOST,
+        "browser": browser,
         "own": list(settings.CAPTURE_ALLOWED_NETWORKS),
     }
     for _ in range(MOST_TRIES):

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 
 from celery import current_app
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from factcheck.health.heartbeat import EVERY_SECONDS, last_beat
 
@@ -74,6 +76,11 @@ CHECKS: Mapping[str, Callable[[], str]] = {"database": database, "broker": broke
 def run(checks: Mapping[str, Callable[[], str]] = CHECKS) -> dict[str, dict[str, object]]:
     """The answers by name: ok, detail, took_milliseconds."""
     return {name: asdict(_try(check)) for name, check in checks.items()}
+
+
+def notes() -> dict[str, str]:
+    """What other floors say of their parts (settings.READINESS_NOTES); nothing of it makes the desk unready."""
+    return {name: _try(import_string(path)).detail for name, path in settings.READINESS_NOTES.items()}
 
 
 def _try(check: Callable[[], str]) -> Check:

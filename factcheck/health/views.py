@@ -20,4 +20,5 @@ def readyz(_request: HttpRequest) -> JsonResponse:
     """200 when database, broker, storage and a worker are there, else 503; each check's answer as JSON."""
     answers = checks.run()
     ready = all(answer["ok"] for answer in answers.values())
-    return JsonResponse({"status": "ok" if ready else "not ready", "checks": answers}, status=200 if ready else 503)
+    body = {"status": "ok" if ready else "not ready", "checks": answers, "notes": checks.notes()}
+    return JsonResponse(body, status=200 if ready else 503)

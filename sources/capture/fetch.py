@@ -79,6 +79,62 @@ def fetch(
         raise
 
 
+def fetch_one(
+    address: str,
+    *,
+    policy: AddressPolicy,
+    user_agent: str,
+    limits: FetchLimits,
+    proxy: str | None = None,
+    resolve: Resolver = resolve_by_system,
+) -> Hop:
+    """The answer of an address, be it a redirect: for a browser, which follows by itself. FetchFailed as `fetch`."""
+    ends_at = time.monotonic() + limits.total.total_seconds()
+    url = _target(address, None, policy)
+    return _one_hop(_pool(policy, proxy, resolve), url, (("User-Agent", user_agent),), limits, ends_at)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a service of others answered: its status, headers by lower-case name, and body."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def ask(
+    address: str,
+    *,
+    policy: AddressPolicy,
+    limits: FetchLimits,
+    method: str = "GET",
+    headers: Headers = (),
+    body: bytes = b"",
+    proxy: str | None = None,
+    resolve: Resolver = resolve_by_system,
+) -> Answer:
+    """The answer of a service that the installation names (a timestamp authority, an archive); no redirect followed.
+
+    FetchFailed says why there is none. Nothing of it is recorded.
+    """
+    url = _target(address, None, policy)
+    sent = (("Host", url.host), *headers, *((("Content-Length", str(len(body))),) if body else ()))
+    token = _clock.set(_Clock(time.monotonic() + limits.total.total_seconds()))
+    try:
+        with _answer(_pool(policy, proxy, resolve), url, sent, limits, method=method, content=body) as response:
+            found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+            read = read_body(response.iter_stream(), found.get("content-encoding", ""), limits)
+            with read.file:
+                return Answer(response.status, found, read.file.read())
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
+        raise _failure(error, url.hostname, answered=False) from error
+    except AddressRefused as error:
+        raise FetchFailed(Reason.REFUSED_ADDRESS, f"{url.hostname}: {error.text}") from error
+    finally:
+        _clock.reset(token)
+
+
 def close_clients() -> None:
     """Close the pooled connections of this process, so that the next fetch starts afresh."""
     while _pools:
@@ -150,13 +206,19 @@ def _one_hop(pool: httpcore.ConnectionPool, url: URL, ours: Headers, limits: Fet
 
 @contextmanager
 def _answer(
-    pool: httpcore.ConnectionPool, url: URL, headers: Iterable[tuple[str, str]], limits: FetchLimits
+    pool: httpcore.ConnectionPool,
+    url: URL,
+    headers: Iterable[tuple[str, str]],
+    limits: FetchLimits,
+    *,
+    method: str = "GET",
+    content: bytes = b"",
 ) -> Iterator[httpcore.Response]:
     """An open answer; asked once more when a kept connection turns out to be dead before it answered anything."""
     wait = limits.first_byte.total_seconds()
     connect = limits.connect.total_seconds()
     request = httpcore.Request(
-        b"GET",
+        method.encode(),
         httpcore.URL(
             scheme=url.protocol.rstrip(":").encode(),
             host=url.hostname.strip("[]").encode(),
@@ -164,6 +226,7 @@ def _answer(
             target=f"{url.pathname}{url.search}".encode(),
         ),
         headers=[(name.encode(), value.encode("latin-1", "replace")) for name, value in headers],
+        content=content or None,
         extensions={"timeout": {"connect": connect, "pool": connect, "read": wait, "write": wait}},
     )
     try:

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     LOGIN_WALL = "login_wall"
     EMPTY_PAGE = "empty_page"
     NOT_A_FEED = "not_a_feed"
+    BROWSER = "browser"
     INTERNAL = "internal"
 
 
@@ -100,6 +101,9 @@ EXPLANATIONS: dict[Reason, Explanation] = {
         False,
         _("The address shows neither a feed nor a sitemap."),
         _("Look for the feed's own address on the page, often marked RSS, and follow that one."),
+    ),
+    Reason.BROWSER: Explanation(
+        False, _("The page could not be shown in our browser."), _("Capture it without the browser, or upload a copy.")
     ),
     Reason.INTERNAL: Explanation(
         False, _("A fault of this program ended the capture."), _("Tell your administrator, then try it again.")

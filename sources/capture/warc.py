@@ -66,6 +66,30 @@ def archive_fetch(fetched: Fetched, *, as_whom: str, earlier: Earlier | None = N
     return writing.finished(record_id, fetched.final.payload_sha256)
 
 
+def archive_rendered(
+    exchanges: tuple[Hop, ...], document: Hop, picture: bytes, *, as_whom: str, at: datetime
+) -> Archive:
+    """The WARC of a page shown in a browser: every exchange, then the document in the end and its picture as resources.
+
+    They stand under `urn:dom:ADDRESS` and `urn:view:ADDRESS`. The archive's record is the document's.
+    """
+    writing = _Writing(as_whom, at)
+    for hop in exchanges:
+        writing.request(hop, writing.response(hop, None))
+        hop.body.seek(0)
+    about = {"WARC-Payload-Digest": _labelled(document.payload_sha256)}
+    name = f"urn:dom:{document.address}"
+    kind = document.header("content-type")
+    size = document.size_bytes
+    record_id = writing.record("resource", name, at, document.body, size=size, about=about, media_type=kind)
+    if picture:
+        digest = {"WARC-Payload-Digest": _labelled(hashlib.sha256(picture).hexdigest())}
+        name, body = f"urn:view:{document.address}", io.BytesIO(picture)
+        writing.record("resource", name, at, body, size=len(picture), about=digest, media_type="image/png")
+    document.body.seek(0)
+    return writing.finished(record_id, document.payload_sha256)
+
+
 def archive_resource(body: IO[bytes], *, address: str, media_type: str, at: datetime, description: str = "") -> Archive:
     """The WARC of an upload or a note as one `resource` record; `address` is a URI such as `urn:uuid:…`."""
     writing = _Writing("", at)

@@ -17,6 +17,7 @@ from factcheck.record import RefusedError
 from sources.exporting import goes_out
 from sources.models import Quote, Snapshot
 from sources.quoting import StaleReadingError, quote, translate
+from sources.timestamps import stamps_of
 from sources.visibility import snapshots_visible_to, visible
 from sources.web.difference_page import difference_page
 from sources.web.looking_page import look_at
@@ -114,6 +115,7 @@ def _read(
         "may_record": bool(can_record(request.user)),
         "may_export": bool(can_export(request.user)),
         "goes_out": goes_out(found),
+        "stamps": stamps_of(found),
         "beside": part("beside", request.user, found),
         "look": look_at(request.user, found, request.GET.get("view", "")),
     }

@@ -160,6 +160,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "set_aside",
         "sources:edit_agent",
         "sources:new_agent",
+        "sources:browser_capture",
         "claims:story_wacz",
         "sources:source_wacz",
         "sources:snapshot_payload",

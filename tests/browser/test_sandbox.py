@@ -18,7 +18,12 @@ from tests.sources.local_site import LocalSite, answer
 from tests.sources.pages import article
 from tests.web.conftest import sign_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, databases=["default", "owner"])]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases=["default", "owner"]),
+    # pytest-playwright defines its own base_url in an older way.
+    pytest.mark.filterwarnings("ignore::pytest.PytestRemovedIn10Warning"),
+]
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fccfc0500f00048101807a3a9b2d0000000049454e44ae426082"
 )
