@@ -108,7 +108,9 @@ def _stored_rendered(job: Ingestion, answer: Rendered) -> Stored:
         answer.exchanges, final, answer.picture, as_whom=settings.CAPTURE_USER_AGENT, at=final.started_at
     )
     with archive.file:
-        payload, warc = store.put_all([final.body, archive.file], protection=job.protection)
+        page = store.Measured(final.body, final.payload_sha256, final.size_bytes)
+        record = store.Measured(archive.file, archive.sha256, archive.size_bytes)
+        payload, warc = store.put_all([page, record], protection=job.protection)
     return Stored(payload, warc, archive.record_id, "text/html", None)
 
 
