@@ -83,6 +83,7 @@ can_review = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
 can_approve = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
 can_publish = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
 can_withdraw = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
+can_take_down = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
 can_load_dossiers = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.EDITOR))
 can_administer = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.ADMIN))
 

@@ -9,9 +9,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
+from claims.web.protected_things import Act, acts_on
 from claims.web.weighing import side_of
 from factcheck.access import can_record
-from sources.models import Agent, Look, LookSeries, Quote, Source
+from sources.models import Agent, Look, LookSeries, Quote, Snapshot, Source
 from sources.visibility import visible
 from sources.web.source_pages import Part
 
@@ -59,6 +60,11 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
             },
         )
     ]
+
+
+def keeping(person: Any, row: Snapshot | Source) -> list[Act]:
+    """The ways to protect, redact or take down the thing that are open to the person."""
+    return acts_on(person, row)
 
 
 def of_looks(person: Any, series: LookSeries) -> Iterable[Part]:

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from sources.lineage.origins import Origin, ancestry_of
 from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Quote, Snapshot, Source
+from sources.revealing import words_of
 from sources.visibility import ingestions_visible_to, snapshots_visible_to, sources_visible_to
 
 
@@ -126,7 +127,8 @@ def reader(person: Any, snapshot: Snapshot) -> Reader:
     quotes = extraction.quotes.filter(start__isnull=False, set_aside_at__isnull=True)
     marks = tuple(marks_of(person, quotes))
     place = siblings.index(snapshot.pk) + 1
-    return Reader(snapshot, extraction, tuple(stretches(extraction.text, marks)), marks, place, len(siblings))
+    text = words_of(extraction, person)
+    return Reader(snapshot, extraction, tuple(stretches(text, marks)), marks, place, len(siblings))
 
 
 def marks_of(person: Any, quotes: Iterable[Quote]) -> list[Mark]:

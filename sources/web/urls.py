@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.web import capture_views, look_views, views, watch_views
+from sources.web import capture_views, look_views, redact_views, views, watch_views
 
 app_name = "sources"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("sources/<uuid:source_id>/watch/", watch_views.watch, name="watch"),
     path("sources/<uuid:source_id>/watch/end/", watch_views.end, name="end_watch"),
     path("sources/<uuid:source_id>/looks/new/", look_views.new_series, name="new_look_series_at"),
+    path("snapshots/<uuid:snapshot_id>/redact/", redact_views.redact, name="redact"),
     path("looks/", look_views.all_looks, name="looks"),
     path("looks/new/", look_views.new_series, name="new_look_series"),
     path("looks/<uuid:series_id>/", look_views.looks, name="look_series"),

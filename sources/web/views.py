@@ -16,7 +16,7 @@ from sources.models import Source
 from sources.visibility import agents_visible_to, snapshots_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
 from sources.web.look_pages import looks_part
-from sources.web.source_pages import agent_parts, listed, reader, source_page
+from sources.web.source_pages import agent_parts, listed, part, reader, source_page
 from sources.web.watch_page import watch_part
 
 SOURCES_A_PAGE = 50
@@ -39,6 +39,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     context = {
         "page": source_page(request.user, found),
         "watching": watch_part(request.user, found),
+        "keeping": part("keeping", request.user, found),
         "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), most=8),
     }
@@ -84,7 +85,11 @@ def snapshot(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     """A snapshot's text to read, its quotes underlined."""
     visible = snapshots_visible_to(request.user).filter(set_aside_at__isnull=True)
     found = get_object_or_404(visible.select_related("source__publisher", "protection"), pk=snapshot_id)
-    return render(request, "sources/snapshot.html", {"page": reader(request.user, found)})
+    return render(
+        request,
+        "sources/snapshot.html",
+        {"page": reader(request.user, found), "keeping": part("keeping", request.user, found)},
+    )
 
 
 def _source(person: Any, source_id: UUID) -> Source:
