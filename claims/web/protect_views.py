@@ -57,11 +57,13 @@ class GrantForm(forms.Form):
     person = forms.ModelChoiceField(label=_("Person"), queryset=Person.objects.none(), empty_label=None)
     why = forms.CharField(label=_("Reason"), max_length=500)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, protection: Protection, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["person"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Person.objects.filter(is_active=True, kind=Kind.PERSON).order_by("name")
+        held = protection.grants.filter(revoked_at__isnull=True).values("person")
+        people = Person.objects.filter(is_active=True, kind=Kind.PERSON).exclude(pk__in=held)
+        field.queryset = people.order_by("name")
 
 
 @requires(can_protect)
@@ -111,7 +113,7 @@ def protection(request: HttpRequest, protection_id: UUID) -> HttpResponse:
     """One protected thing: why, who may see it, who has read it; posted, it is read, and that is recorded."""
     found = _protection(request, protection_id)
     values = reveal_all(found, _person(request)) if request.method == "POST" else None
-    return _page(request, found, GrantForm(), values=values)
+    return _page(request, found, GrantForm(protection=found), values=values)
 
 
 @require_POST
@@ -122,7 +124,7 @@ def give(request: HttpRequest, protection_id: UUID) -> HttpResponse:
     allowed = can_grant(request.user, found)
     if not allowed:
         return refused(request, allowed)
-    form = GrantForm(request.POST)
+    form = GrantForm(request.POST, protection=found)
     if form.is_valid():
         try:
             grant(found, form.cleaned_data["person"], _person(request), form.cleaned_data["why"])

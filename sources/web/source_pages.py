@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.utils.module_loading import import_string
 
+from factcheck.access import open_to
 from sources.lineage.origins import Origin, ancestry_of
 from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Quote, Snapshot, Source
 from sources.revealing import words_of
@@ -77,11 +78,12 @@ def part(name: str, *arguments: Any) -> Any:
 
 def listed(person: Any, words: str) -> QuerySet[Source]:
     """Visible sources, newest first, with how many captures each has; words narrow by title, address or publisher."""
+    shown = open_to(person, "snapshots__protection")
     found = (
         sources_visible_to(person)
         .filter(set_aside_at__isnull=True, merged_into__isnull=True)
         .select_related("publisher")
-        .annotate(captures=Count("snapshots"), seen_at=Max("snapshots__captured_at"))
+        .annotate(captures=Count("snapshots", filter=shown), seen_at=Max("snapshots__captured_at", filter=shown))
         .order_by("-created_at", "-pk")
     )
     if words:
@@ -120,7 +122,10 @@ def reader(person: Any, snapshot: Snapshot) -> Reader:
     """The snapshot's current text with its quotes underlined by what they serve."""
     extraction = snapshot.extractions.filter(is_current=True).first()
     siblings = list(
-        Snapshot.objects.filter(source=snapshot.source_id).order_by("captured_at", "pk").values_list("pk", flat=True)
+        snapshots_visible_to(person)
+        .filter(source=snapshot.source_id)
+        .order_by("captured_at", "pk")
+        .values_list("pk", flat=True)
     )
     if extraction is None:
         return Reader(snapshot, None, (), (), siblings.index(snapshot.pk) + 1, len(siblings))

@@ -16,7 +16,7 @@ pytestmark = [
 ]
 
 
-def _faults(page: Page, address: str) -> list[str]:
+def faults(page: Page, address: str) -> list[str]:
     page.goto(address)
     page.wait_for_load_state()
     found = [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in Axe().run(page).response["violations"]]
@@ -48,14 +48,23 @@ def test_every_page_is_free_of_faults(
         f"/agents/{world.speaker.pk}/",
         f"/snapshots/{world.snapshot.pk}/",
         "/captures/",
+        f"/sources/{world.note.pk}/watch/",
+        "/sources/changed/",
+        "/looks/",
+        "/looks/new/",
+        f"/sources/{world.note.pk}/looks/new/",
+        f"/snapshots/{world.snapshot.pk}/protect/",
+        f"/sources/{world.note.pk}/protect/",
+        f"/snapshots/{world.snapshot.pk}/redact/",
+        "/protected/",
         "/review/",
         "/gaps/",
         "/search/?q=won",
         "/accounts/password/change/",
     ]
     page = context.new_page()
-    assert [fault for path in pages for fault in _faults(page, live_server.url + path)] == []
+    assert [fault for path in pages for fault in faults(page, live_server.url + path)] == []
     context.clear_cookies()
     public = ["/", "/accounts/login/", "/accounts/password/reset/"]
-    assert [fault for path in public for fault in _faults(page, live_server.url + path)] == []
+    assert [fault for path in public for fault in faults(page, live_server.url + path)] == []
     context.close()

@@ -123,6 +123,7 @@ def test_whoever_is_not_named_is_shown_it_nowhere(
     assert client.get(f"/protected/{protection.pk}/").status_code == 404
     assert client.post(f"/protected/{protection.pk}/").status_code == 404
     assert client.get(f"/captures/{watched.quote.snapshot.ingestion_id}/").status_code == 404
+    assert "no snapshot" in client.get("/sources/").content.decode()
     source_page = client.get(f"/sources/{watched.source.pk}/").content.decode()
     assert str(watched.quote.snapshot_id) not in source_page
     said = caplog.text + "".join(capsys.readouterr())
