@@ -23,6 +23,8 @@ from factcheck.record import RefusedError
 from sources.capture.store import StoreError
 from sources.visibility import snapshots_visible_to, sources_visible_to
 
+OTHERS_SHOWN = 20
+
 
 class ReasonForm(forms.Form):
     """Why something is protected."""
@@ -79,7 +81,9 @@ def protect_snapshot_page(request: HttpRequest, snapshot_id: UUID) -> HttpRespon
             return redirect("claims:protection", made.pk)
         except (RefusedError, StoreError) as error:
             form.add_error(None, str(error))
-    context = {"form": form, "snapshot": snapshot, "source": snapshot.source}
+    others = visible.filter(source=snapshot.source, protection__isnull=True, taken_down_at__isnull=True)
+    others = others.exclude(payload_sha256=snapshot.payload_sha256).order_by("-captured_at")[:OTHERS_SHOWN]
+    context = {"form": form, "snapshot": snapshot, "source": snapshot.source, "others": others}
     return render(request, "claims/protect.html", context, status=422 if form.is_bound else 200)
 
 
