@@ -81,6 +81,8 @@ def cause_of(citation: VerdictCitation, finding: Sighting | Look) -> str:
             said = _("Evidence %(number)s (“%(summary)s”): what was not there has been found on %(when)s.")
         elif finding.kind == SightingKind.PASSAGE_GONE:
             said = _("Evidence %(number)s (“%(summary)s”): the quoted passage is no longer on the page (%(when)s).")
+        elif finding.score is None:
+            said = _("Evidence %(number)s (“%(summary)s”): the quoted part’s file is another one now (%(when)s).")
         else:
             values["score"] = round(100 * (finding.score or 0))
             said = _(

@@ -154,9 +154,16 @@ def open_protection(row: DomainModel, field: str, person: Person, reason: str, *
 
 def hold(protection: Protection, places: Iterable[Place], person: Person) -> int:
     """How many values were masked: those in the columns and in their history, encrypted first. Lock the rows before."""
-    for place in places:
+    found = list(places)
+    for place in found:
         _take_over(protection, place, person)
-    return int(str(call("factcheck_mask", protection.pk)))
+    masked = int(str(call("factcheck_mask", protection.pk)))
+    if len(found) > 1:
+        # Masking one column of a row left a row of history in which its other columns still stood.
+        for place in found:
+            _take_over_history(protection, place, person)
+        masked += int(str(call("factcheck_mask", protection.pk)))
+    return masked
 
 
 def _take_over(protection: Protection, place: Place, person: Person) -> None:
@@ -166,10 +173,21 @@ def _take_over(protection: Protection, place: Place, person: Person) -> None:
         raise RefusedError(f"{table}.{place.field} is no text: it cannot be protected as a field")
     value = type(place.row)._base_manager.values_list(place.field, flat=True).get(pk=place.row.pk)
     _write(protection, place, value, person)
+    _take_over_history(protection, place, person)
+
+
+def _take_over_history(protection: Protection, place: Place, person: Person) -> None:
+    """The values of the field in history that no protection holds yet."""
     events = apps.get_model(place.row._meta.app_label, f"{type(place.row).__name__}Event")
     if place.field in {field.name for field in events._meta.get_fields()}:
+        held = ProtectedValue.objects.filter(
+            kind=place.row._meta.db_table, object_id=place.row.pk, field=place.field, event_id__isnull=False
+        )
+        known = set(held.values_list("event_id", flat=True))
         history = events._base_manager.filter(pgh_obj_id=place.row.pk).order_by("pgh_id")
         for event_id, past in history.values_list("pgh_id", place.field):
+            if event_id in known or _is_masked(past):
+                continue
             _write(protection, place, past, person, event_id=event_id)
 
 
@@ -185,5 +203,23 @@ def _write(protection: Protection, place: Place, value: Any, person: Person, *, 
     )
 
 
+def _is_masked(value: Any) -> bool:
+    return value in ("", [], {}) or (isinstance(value, str) and not value.strip("█\n"))
+
+
 def _read(held: ProtectedValue) -> Any:
     return json.loads(decrypt(bytes(held.ciphertext)))
+
+
+def reveal_value(protection: Protection, person: Person, object_id: UUID, field: str) -> Any:
+    """One column's value in clear, as it stands; LookupError when it holds none. Grant and record as in `reveal`."""
+    with transaction.atomic():
+        if not may_reveal(protection, person):
+            raise NotGrantedError(f"{person} has no grant for protection {protection.pk}: ask an editor for one.")
+        ProtectedAccess.objects.create(protection=protection, person=person)
+        held = protection.values.filter(
+            object_id=object_id, field=field, event_id__isnull=True, taken_down_at__isnull=True
+        ).last()
+        if held is None:
+            raise LookupError(f"protection {protection.pk} holds no {field} of {object_id} (taken down?)")
+        return _read(held)

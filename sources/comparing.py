@@ -213,6 +213,39 @@ def anchor_quotes(source: Source, extraction: Extraction, before: Extraction | N
         copy = None if fate.anchored.how == "gone" else _copy(fate, extraction)
         _note(source, fate, copy, extraction, before)
         copies += [copy] if copy else []
+    return copies + _carried_over(source, extraction, before)
+
+
+def _carried_over(source: Source, extraction: Extraction, before: Extraction | None) -> list[Quote]:
+    """Copies of time spans and regions, where the file is the same to the byte; that it is another one now is noted."""
+    snapshot = extraction.snapshot
+    parts = kept_quotes(source).exclude(kind=QuoteKind.TEXT).filter(snapshot__captured_at__lte=snapshot.captured_at)
+    parts = parts.exclude(snapshot=snapshot).exclude(Q(reanchored__snapshot=snapshot)).select_related("snapshot")
+    copies = []
+    for quote in parts:
+        if quote.snapshot.payload_sha256 == snapshot.payload_sha256:
+            copies.append(
+                Quote.objects.create(
+                    snapshot=snapshot,
+                    kind=quote.kind,
+                    fragment=quote.fragment,
+                    exact=quote.exact,
+                    language=quote.language,
+                    reanchored_from=quote,
+                    reanchoring=Reanchoring.EXACT,
+                )
+            )
+        elif before is None or before.snapshot.payload_sha256 == quote.snapshot.payload_sha256:
+            Sighting.objects.create(
+                source=source,
+                kind=SightingKind.PASSAGE_CHANGED,
+                at=snapshot.captured_at,
+                ingestion=snapshot.ingestion,
+                snapshot=snapshot,
+                extraction=extraction,
+                before=before,
+                quote=quote,
+            )
     return copies
 
 

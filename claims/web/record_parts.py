@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
 from claims.web.dependents import on_agent, on_snapshot, on_source
+from claims.web.protected_things import Act, acts_on
 from claims.web.weighing import side_of
 from factcheck.access import can_record
 from sources.models import Agent, Look, LookSeries, Quote, Snapshot, Source
@@ -61,6 +62,11 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
             },
         )
     ]
+
+
+def keeping(person: Any, row: Snapshot | Source) -> list[Act]:
+    """The ways to protect, redact or take down the thing that are open to the person."""
+    return acts_on(person, row)
 
 
 def of_looks(person: Any, series: LookSeries) -> Iterable[Part]:

@@ -12,16 +12,29 @@ from claims.web import (
     from_text_views,
     matrix_views,
     parts,
+    protect_views,
     public_views,
     said_forms,
     search_views,
     story_forms,
+    take_down_views,
     talk_forms,
     views,
 )
 
 app_name = "claims"
 urlpatterns = [
+    path("take-down/<slug:kind>/<uuid:thing_id>/", take_down_views.take_down_page, name="take_down"),
+    path("protected/", protect_views.protections, name="protections"),
+    path("protected/<uuid:protection_id>/", protect_views.protection, name="protection"),
+    path("protected/<uuid:protection_id>/grant/", protect_views.give, name="grant"),
+    path(
+        "protected/<uuid:protection_id>/grants/<uuid:grant_id>/withdraw/",
+        protect_views.withdraw,
+        name="withdraw_grant",
+    ),
+    path("snapshots/<uuid:snapshot_id>/protect/", protect_views.protect_snapshot_page, name="protect_snapshot"),
+    path("sources/<uuid:source_id>/protect/", protect_views.protect_source_page, name="protect_source"),
     path("looks/<uuid:series_id>/evidence/", absence_views.look_as_evidence, name="look_as_evidence"),
     path("", views.home, name="desk"),
     path("checks/", public_views.checks, name="checks"),

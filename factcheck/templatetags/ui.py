@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import get_language, gettext
 
-from factcheck import dates_in_words, time_line
+from factcheck import dates_in_words, fingerprints, time_line
 from factcheck.prose import render_prose
 
 register = template.Library()
@@ -120,6 +120,12 @@ def plain_number(value: Decimal) -> str:
 def short_hash(digest: str) -> str:
     """The first and last letters of a hash, for the eye."""
     return f"{digest[:8]}…{digest[-6:]}" if len(digest) > 16 else digest
+
+
+@register.filter
+def or_taken_down(value: str) -> str:
+    """A value as people read it: “taken down” where a take-down left its fingerprint."""
+    return fingerprints.shown(str(value or ""))
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.edtf import EDTFField, ZoneField, earliest, is_edtf, latest
+from factcheck.fingerprints import is_fingerprint, shown
 from factcheck.history import tracked
 from factcheck.models.domain import DomainModel, LanguageField, MergeableModel, RecordQuerySet, language_is_tag, one_of
 from factcheck.triggers import frozen
@@ -121,8 +122,13 @@ class Source(MergeableModel):
             ),
         )
 
+    @property
+    def is_taken_down(self) -> bool:
+        """Whether its names and addresses were taken down."""
+        return is_fingerprint(self.title or self.address or self.reference)
+
     def __str__(self) -> str:
-        return self.title or self.address or self.reference
+        return shown(self.title or self.address or self.reference)
 
 
 @tracked()

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 
 from sources.models import Extraction, Quote, QuoteKind, QuoteTranslation, Snapshot
+from sources.revealing import words_of
 from sources.visibility import snapshots_visible_to, visible
 from sources.web.source_pages import part
 
@@ -105,7 +106,7 @@ def reader(person: Any, snapshot: Snapshot, reading: UUID | None = None) -> Read
     return Reader(
         snapshot,
         extraction,
-        tuple(stretches(extraction.text, marks)) if extraction else (),
+        tuple(stretches(words_of(extraction, person), marks)) if extraction else (),
         tuple(notes),
         tuple(Act(*act) for act in part("acts_on_words", person, snapshot)),
         place + 1,

@@ -115,6 +115,7 @@ def _read(
         "may_record": bool(can_record(request.user)),
         "may_export": bool(can_export(request.user)),
         "goes_out": goes_out(found),
+        "keeping": part("keeping", request.user, found),
         "stamps": stamps_of(found),
         "beside": part("beside", request.user, found),
         "look": look_at(request.user, found, request.GET.get("view", "")),

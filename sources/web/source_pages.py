@@ -8,6 +8,7 @@ from django.db.models import Count, Max, Prefetch, Q, QuerySet, Window
 from django.db.models.functions import Lag
 from django.utils.module_loading import import_string
 
+from factcheck.access import open_to
 from sources.lineage.origins import Origin, ancestry_of
 from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Snapshot, Source
 from sources.visibility import ingestions_visible_to, snapshots_visible_to, sources_visible_to
@@ -42,11 +43,12 @@ def part(name: str, *arguments: Any) -> Any:
 
 def listed(person: Any, words: str) -> QuerySet[Source]:
     """Visible sources, newest first, with how many captures each has; words narrow by title, address or publisher."""
+    shown = open_to(person, "snapshots__protection")
     found = (
         sources_visible_to(person)
         .filter(set_aside_at__isnull=True, merged_into__isnull=True)
         .select_related("publisher")
-        .annotate(captures=Count("snapshots"), seen_at=Max("snapshots__captured_at"))
+        .annotate(captures=Count("snapshots", filter=shown), seen_at=Max("snapshots__captured_at", filter=shown))
         .order_by("-created_at", "-pk")
     )
     if words:

@@ -39,6 +39,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     context = {
         "page": source_page(request.user, found),
         "watching": watch_part(request.user, found),
+        "keeping": part("keeping", request.user, found),
         "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), most=8),
         "may_export": bool(can_export(request.user)),

@@ -70,6 +70,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:read_handover",
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
+        "claims:grant",
+        "claims:withdraw_grant",
         "set_theme",
         "sources:end_look_series",
         "sources:end_watch",
@@ -87,6 +89,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "account_email",
         "account_set_password",
         "claims:gaps",
+        "claims:protections",
         "claims:reviews",
         "claims:search",
         "claims:stories",
@@ -170,9 +173,15 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 200 200 403": (
         "claims:dump_dossier",
         "claims:load_dossier",
+        "claims:take_down",
     ),
     # Evidence that is no bare link has nothing to make exact.
     "login 403 403 404 404 404 404": ("claims:exact_evidence",),
+    "login 403 403 200 200 200 403": (
+        "claims:protect_snapshot",
+        "claims:protect_source",
+        "sources:redact",
+    ),
     "login 403 403 403 403 200 403": (
         "accounts:people",
         "accounts:person",
@@ -184,6 +193,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_reauthenticate_webauthn",
     ),
     "login 404 404 404 404 404 404": (
+        "claims:protection",
         "mfa_deactivate_totp",
         "mfa_download_recovery_codes",
         "mfa_edit_webauthn",
@@ -240,9 +250,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "quote_id": world.quote.pk,
         "ingestion_id": job.pk,
         "note_id": author.pk,
-        "kind": "claim",
         "row_id": world.claim.pk,
-        "thing_id": world.claim.pk,
         "question_id": world.question.pk,
         "said_id": world.claim.appearances.get().pk,
         "evidence_id": world.quote.evidence.get().pk,
@@ -253,6 +261,11 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "assignment_id": world.claim.pk,
         "request_id": author.pk,
         "series_id": series.pk,
+        "kind": "claim",
+        "thing_id": world.claim.pk,
+        "claims:take_down": {"kind": "snapshot", "thing_id": world.snapshot.pk},
+        "protection_id": author.pk,
+        "grant_id": author.pk,
         "person_id": author.pk,
         "invitation_id": author.pk,
         "key": "no-such-key",
@@ -274,7 +287,8 @@ def address_of(name: str, arguments: dict[str, Any]) -> str:
     for namespace in name.split(":")[:-1]:
         resolver = resolver.namespace_dict[namespace][1]
     wanted = resolver.reverse_dict.getlist(name.split(":")[-1])[0][0][0][1]
-    given = {key: arguments[key] for key in wanted if key in arguments}
+    known = arguments | arguments.get(name, {})
+    given = {key: known[key] for key in wanted if key in known}
     if set(given) == set(wanted):
         return reverse(name, kwargs=given)
     return reverse(name, args=["1"] * len(wanted))

@@ -17,7 +17,7 @@ pytestmark = [
 ]
 
 
-def _faults(page: Page, address: str) -> list[str]:
+def faults(page: Page, address: str) -> list[str]:
     page.goto(address)
     page.wait_for_load_state()
     found = [f"{fault['id']}: {fault['nodes'][0]['html'][:120]}" for fault in Axe().run(page).response["violations"]]
@@ -54,6 +54,15 @@ def test_every_page_is_free_of_faults(
         f"/snapshots/{world.snapshot.pk}/bears/?words=its+sheets",
         f"/snapshots/{world.snapshot.pk}/against/{make_snapshot(world.note, 'Its sheets.').pk}/",
         "/captures/",
+        f"/sources/{world.note.pk}/watch/",
+        "/sources/changed/",
+        "/looks/",
+        "/looks/new/",
+        f"/sources/{world.note.pk}/looks/new/",
+        f"/snapshots/{world.snapshot.pk}/protect/",
+        f"/sources/{world.note.pk}/protect/",
+        f"/snapshots/{world.snapshot.pk}/redact/",
+        "/protected/",
         "/review/",
         "/gaps/",
         "/search/?q=won",
@@ -79,9 +88,9 @@ def test_every_page_is_free_of_faults(
         f"/set-aside/claim/{world.claim.pk}/",
     ]
     page = context.new_page()
-    assert [fault for path in pages for fault in _faults(page, live_server.url + path)] == []
+    assert [fault for path in pages for fault in faults(page, live_server.url + path)] == []
     context.clear_cookies()
     public = ["/", "/accounts/login/", "/accounts/password/reset/", "/checks/corrections/"]
     public += [f"/checks/{world.claim.pk}/", f"/checks/{world.claim.pk}/report/", "/checks/stories/a-story/?lang=es"]
-    assert [fault for path in public for fault in _faults(page, live_server.url + path)] == []
+    assert [fault for path in public for fault in faults(page, live_server.url + path)] == []
     context.close()

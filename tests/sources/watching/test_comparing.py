@@ -143,3 +143,18 @@ def test_two_beats_at_once_note_it_once(watched: Watched) -> None:
     for thread in threads:
         thread.join()
     assert sorted(kinds(watched)) == ["passage_changed", "text_changed"]
+
+
+def test_a_region_is_carried_over_while_the_file_is_the_same_and_noted_once_when_it_is_not(watched: Watched) -> None:
+    region = Quote.objects.create(
+        snapshot=watched.quote.snapshot, kind="region", fragment="xywh=10,10,50,20", language="en"
+    )
+    watched.captured()
+    copy = region.reanchored.get()
+    assert (copy.fragment, copy.reanchoring, copy.snapshot) == (region.fragment, "exact", newest(watched).snapshot)
+    watched.serves(page(title="Another headline"))
+    watched.captured()
+    watched.serves(page(title="A third headline"))
+    watched.captured()
+    assert Sighting.objects.filter(quote=region).count() == 1
+    assert Sighting.objects.get(quote=region).score is None
