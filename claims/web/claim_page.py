@@ -34,6 +34,7 @@ from claims.visibility import visible
 from claims.web.verdict_state import Standing, said_of, stamp_of, standings
 from claims.web.weighing import AGAINST, FOR, side_of, with_source
 from claims.web.worded import Label, Worded, in_two, labels
+from claims.workflow.writing import UNDECIDED
 from sources.lineage.origins import Ancestry, ancestry_of
 from sources.models import Source
 
@@ -132,6 +133,11 @@ class ClaimPage:
     external: tuple[ExternalFactCheck, ...]
     assignments: tuple[Assignment, ...]
     tags: tuple[Tagging, ...]
+
+    @property
+    def undecided(self) -> bool:
+        """Whether a version is being written or reviewed, so that no other can begin."""
+        return any(version.verdict.status in UNDECIDED for version in self.versions)
 
 
 def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:

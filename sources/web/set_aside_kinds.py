@@ -7,12 +7,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.web.set_aside import Kind
-from sources.models import Affiliation, Agent, AgentAlias, Source
+from sources.models import Affiliation, Agent, AgentAlias, Derivation, Source, SourceAuthor
 from sources.visibility import visible
 
 
 def _agents_page(row: Any) -> str:
     return reverse("sources:agent", args=[row.agent_id])
+
+
+def _sources_page(row: Any) -> str:
+    return reverse("sources:source", args=[row.source_id])
 
 
 KINDS = (
@@ -25,6 +29,21 @@ KINDS = (
     ),
     Kind(AgentAlias, _("other name"), partial(visible, AgentAlias), _agents_page, lambda row: row.name),
     Kind(Affiliation, _("role"), partial(visible, Affiliation), _agents_page, lambda row: row.role),
+    Kind(
+        SourceAuthor,
+        _("author"),
+        partial(visible, SourceAuthor),
+        _sources_page,
+        lambda row: f"{row.agent}: {row.source}",
+    ),
+    Kind(
+        Derivation,
+        _("where a source comes from"),
+        partial(visible, Derivation),
+        _sources_page,
+        lambda row: f"{row.source} – {row.get_kind_display()} – {row.original}",
+        warning=_("Sources that came together by it count as independent again."),
+    ),
     Kind(
         Source,
         _("source"),

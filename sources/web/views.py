@@ -16,6 +16,7 @@ from sources.models import Source
 from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import rows_of_agent, rows_of_source
 from sources.web.look_pages import looks_part
+from sources.web.source_forms import note_part
 from sources.web.source_pages import agent_parts, listed, source_page
 from sources.web.watch_page import watch_part
 
@@ -38,6 +39,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
         return redirect("sources:source", found.merged_into_id, permanent=True)
     context = {
         "page": source_page(request.user, found),
+        "note": note_part(request.user, found),
         "watching": watch_part(request.user, found),
         "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), most=8),
@@ -65,6 +67,7 @@ def agent(request: HttpRequest, agent_id: UUID) -> HttpResponse:
     roles = found.affiliations.filter(set_aside_at__isnull=True).select_related("organisation", "source")
     context = {
         "agent": found,
+        "aliases": [alias for alias in found.aliases.all() if alias.set_aside_at is None],
         "roles": roles,
         "people": found.affiliated.filter(set_aside_at__isnull=True).select_related("agent"),
         "parts": agent_parts(request.user, found),

@@ -54,7 +54,22 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:reset_second_factor",
     ),
     "login 403 403 403 422 422 403": ("claims:load_dossier",),
-    "login 403 403 422 422 422 422": ("sources:captures",),
+    "login 403 403 302 302 302 302": ("claims:start_verdict",),
+    "login 403 403 302 404 404 403": ("sources:sign_note",),
+    "login 403 403 404 404 404 404": (
+        "sources:add_part",
+        "sources:decide_derivation",
+        "sources:edit_part",
+    ),
+    "login 403 403 422 404 404 403": ("sources:edit_note",),
+    "login 403 403 422 422 422 403": ("sources:new_note",),
+    "login 403 403 422 422 422 422": (
+        "claims:edit_verdict",
+        "sources:captures",
+        "sources:edit_source",
+        "sources:new_source",
+    ),
+    "login 422 404 422 422 422 422": ("claims:verdict",),
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from claims.workflow import start_draft
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
 from sources.models import Ingestion, LookSeries
@@ -32,10 +33,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "health:healthz",
         "socialaccount_login_cancelled",
     ),
-    "200 302 302 302 302 302 302": (
-        "account_login",
-        "account_signup",
-    ),
+    "200 302 302 302 302 302 302": ("account_login", "account_signup"),
     "302": ("set_language",),
     "302 200 200 200 200 200 200": ("account_logout",),
     "401": ("socialaccount_login_error",),
@@ -63,12 +61,15 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:finish_assignment",
         "claims:move_question",
         "claims:resolve_comment",
+        "claims:start_verdict",
         "restore",
         "claims:leave_handover",
         "claims:read_handover",
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
         "set_theme",
+        "sources:decide_derivation",
+        "sources:sign_note",
         "sources:end_look_series",
         "sources:end_watch",
         "sources:quotes",
@@ -106,6 +107,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:comment",
         "claims:story",
         "claims:story_history",
+        "claims:verdict",
         "sources:agent",
         "sources:agent_history",
         "sources:capture",
@@ -118,10 +120,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:look_series",
     ),
     "login 302 404 302 302 302 302": ("sources:quote",),
-    "login 403 403 422 422 422 422": (
-        "claims:bears",
-        "claims:said",
-    ),
+    "login 403 403 422 422 422 422": ("claims:bears", "claims:said"),
     "login 302 302 302 302 302 302": (
         "account_change_password",
         "account_confirm_login_code",
@@ -136,6 +135,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:edit_part",
         "claims:edit_said",
         "claims:edit_story",
+        "claims:edit_verdict",
         "claims:new_claim",
         "claims:new_claim_of_question",
         "claims:new_claim_of_story",
@@ -149,6 +149,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:new_look_series_at",
         "set_aside",
         "sources:edit_agent",
+        "sources:edit_source",
+        "sources:new_source",
         "sources:new_agent",
         "claims:story_wacz",
         "sources:source_wacz",
@@ -156,22 +158,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:snapshot_warc",
         "sources:snapshot_wacz",
     ),
-    "login 403 403 403 200 200 403": (
-        "claims:dump_dossier",
-        "claims:load_dossier",
-    ),
+    "login 403 403 403 200 200 403": ("claims:dump_dossier", "claims:load_dossier"),
     # Evidence that is no bare link has nothing to make exact.
-    "login 403 403 404 404 404 404": ("claims:exact_evidence",),
-    "login 403 403 403 403 200 403": (
-        "accounts:people",
-        "accounts:person",
-    ),
+    # Nor does a source have questions.
+    "login 403 403 404 404 404 404": ("claims:exact_evidence", "sources:add_part", "sources:edit_part"),
+    "login 403 403 200 200 200 403": ("sources:new_note",),
+    # Only its author writes on in a desk note.
+    "login 403 403 200 404 404 403": ("sources:edit_note",),
+    "login 403 403 403 403 200 403": ("accounts:people", "accounts:person"),
     "login 403 403 403 404 404 403": ("claims:answer_correction",),
-    "login 403 403 403 403 403 403": (
-        "account_reauthenticate",
-        "mfa_reauthenticate",
-        "mfa_reauthenticate_webauthn",
-    ),
+    "login 403 403 403 403 403 403": ("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
     "login 404 404 404 404 404 404": (
         "mfa_deactivate_totp",
         "mfa_download_recovery_codes",
@@ -212,8 +208,10 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         default_storage.save(world.snapshot.payload.storage_name, ContentFile(TEXT.encode()))
     series = LookSeries.objects.create(source=world.note, looked_for="the sheets", language="en", started_by=author)
     series.looks.create(outcome="not_reachable", error="refused", looked_at=timezone.now(), looked_from="here")
+    start_draft(world.claim, author, language="en", at=timezone.now())
     return {
         "claim_id": world.claim.pk,
+        "version": 1,
         "slug": world.story.slug,
         "source_id": world.note.pk,
         "agent_id": world.speaker.pk,
@@ -234,6 +232,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "comment_id": world.claim.pk,
         "assignment_id": world.claim.pk,
         "request_id": author.pk,
+        "derivation_id": world.claim.pk,
         "series_id": series.pk,
         "person_id": author.pk,
         "invitation_id": author.pk,
