@@ -18,7 +18,7 @@ def _statements(client: Client, page: str) -> int:
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/stories/{world.story.slug}/", 44), ("/claims/{world.claim.pk}/", 36),
+    [("/stories/{world.story.slug}/", 47), ("/claims/{world.claim.pk}/", 36),
      ("/stories/{world.story.slug}/questions/{world.question.pk}/", 28), ("/", 30), ("/search/?q=won", 36),
      ("/snapshots/{world.snapshot.pk}/", 14), ("/sources/{world.note.pk}/", 23)],
 )  # fmt: skip
