@@ -1,7 +1,7 @@
 """What the claim's page shows: where it was said, what bears on it, what the newsroom holds of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -31,9 +31,11 @@ from claims.models import (
     VerdictCitation,
 )
 from claims.visibility import visible
+from claims.web.agent_names import names_of
 from claims.web.verdict_state import Standing, said_of, stamp_of, standings
 from claims.web.weighing import AGAINST, FOR, side_of, with_source
 from claims.web.worded import Label, Worded, in_two, labels
+from claims.workflow.writing import UNDECIDED
 from sources.lineage.origins import Ancestry, ancestry_of
 from sources.models import Source
 
@@ -71,6 +73,8 @@ class Said:
     exact: str
     paraphrase: str
     translation: str
+    by: str = ""
+    attributed_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,6 +137,11 @@ class ClaimPage:
     assignments: tuple[Assignment, ...]
     tags: tuple[Tagging, ...]
 
+    @property
+    def undecided(self) -> bool:
+        """Whether a version is being written or reviewed, so that no other can begin."""
+        return any(version.verdict.status in UNDECIDED for version in self.versions)
+
 
 def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
     """The claim's page in a fixed number of statements, without what this person may not see."""
@@ -149,7 +158,7 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         tuple(claim.figures.filter(set_aside_at__isnull=True)),
         tuple(answers.select_related("question__story")),
         tuple(link.story for link in stories),
-        tuple(_one_said(row) for row in _said(claim)[: shown.said]),
+        _named(_said(claim)[: shown.said]),
         _said(claim).count(),
         _sides(claim, shown),
         shown,
@@ -171,6 +180,19 @@ def _said(claim: Claim) -> QuerySet[Appearance]:
         .select_related("agent", "attributed_to", "source__publisher", "quote")
         .prefetch_related("quote__translations")
         .order_by("said_earliest", "created_at", "pk")
+    )
+
+
+def _named(rows: Iterable[Appearance]) -> tuple[Said, ...]:
+    found = list(rows)
+    names = names_of(agent for row in found for agent in (row.agent, row.attributed_to) if agent is not None)
+    return tuple(
+        replace(
+            _one_said(row),
+            by=names[row.agent_id],
+            attributed_to=names[row.attributed_to_id] if row.attributed_to_id else "",
+        )
+        for row in found
     )
 
 

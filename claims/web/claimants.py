@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from claims.models import AgentInterest, Story
+from claims.web.agent_names import names_of
 from sources.models import Agent, AgentKind
 
 SHOWN = 3
@@ -42,11 +43,12 @@ class Claimants:
 
 
 def claimants_of(story: Story, claim_ids: Iterable[UUID]) -> dict[UUID, Claimants]:
-    """Who makes each of the claims, in three statements."""
+    """Who makes each of the claims, in four statements."""
     with connection.cursor() as cursor:
         cursor.execute(_FIRST, [list(claim_ids), SHOWN])
         rows = cursor.fetchall()
     agents = Agent.objects.in_bulk({who for _claim, who, _all in rows})
+    names = names_of(agents.values())
     gains = AgentInterest.objects.filter(story=story, agent__in=agents, set_aside_at__isnull=True)
     interests = {row.agent_id: row.text for row in gains}
     named: dict[UUID, list[Claimant]] = defaultdict(list)
@@ -54,6 +56,6 @@ def claimants_of(story: Story, claim_ids: Iterable[UUID]) -> dict[UUID, Claimant
     for claim_id, who, in_all in rows:
         agent = agents[who]
         kind = "" if agent.kind == AgentKind.PERSON else str(agent.get_kind_display())
-        named[claim_id].append(Claimant(who, agent.name, kind, interests.get(who, "")))
+        named[claim_id].append(Claimant(who, names[who], kind, interests.get(who, "")))
         counts[claim_id] = in_all
     return {key: Claimants(tuple(first), counts[key] - len(first)) for key, first in named.items()}

@@ -203,8 +203,9 @@ def reviews(scope: Scope) -> list[Item]:
         stamp, label = stamp_of(row, scale)
         sent = _("v%(version)s, sent by %(person)s") % {"version": row.version, "person": row.submitted_by}
         note = _("you wrote in it") if row.own else ""
+        address = reverse("claims:verdict", args=[row.claim_id, row.version])
         found.append(
-            Item(label, row.claim.text, claim_at(row.claim_id, "verdicts"), sent, stamp, when=row.submitted_at,
+            Item(label, row.claim.text, address, sent, stamp, when=row.submitted_at,
                  language=row.claim.language, note=note, provisional=True, claim_id=row.claim_id)
         )  # fmt: skip
     return found

@@ -1,6 +1,8 @@
 """The rows whose changes belong to the history of a story or a claim."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from claims.models import (
@@ -11,6 +13,7 @@ from claims.models import (
     ClaimRelation,
     ClaimWording,
     Question,
+    Rating,
     Stance,
     Story,
     StoryClaim,
@@ -19,7 +22,10 @@ from claims.models import (
     TimelineEvent,
     Verdict,
 )
-from factcheck.web.history import Rows
+from claims.visibility import visible
+from claims.web.worded import labels
+from factcheck.web.history import Names, Rows
+from sources.web.history_rows import names_for as names_below
 
 
 def rows_of_claim(claim: Claim) -> list[Rows]:
@@ -48,3 +54,17 @@ def rows_of_story(story: Story) -> list[Rows]:
         Rows(_("a claim of the story"), StoryClaim.objects.filter(story=story)),
         Rows(_("a verdict"), Verdict.objects.filter(claim__story_links__story=story)),
     ]
+
+
+def names_for(person: Any) -> Names:
+    """What rows are called that a change points at, where this person may see them; ratings by their labels."""
+    below = names_below(person)
+
+    def names(model: type[Model], keys: set[Any]) -> dict[Any, str]:
+        if model is Rating:
+            return {key: label.label for key, label in labels().items() if key in keys}
+        if model in (Claim, Question, Story):
+            return {row.pk: str(row) for row in visible(model, person).filter(pk__in=keys)}
+        return dict(below(model, keys))
+
+    return names

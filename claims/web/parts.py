@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from claims.models import (
+    AgentInterest,
     Answer,
     Claim,
     ClaimFigure,
     ClaimRelation,
     ClaimWording,
+    Contact,
     Evidence,
+    ExternalFactCheck,
     Question,
     QuestionWording,
     Stance,
@@ -30,13 +33,21 @@ from claims.models import (
     TimelineWording,
 )
 from claims.recording.questions import answer, ask
+from claims.recording.replies import (
+    change_external,
+    change_interest,
+    record_contact,
+    record_external,
+    sign_interest,
+)
 from claims.recording.statements import change_relation, relate
 from claims.recording.weighing import take_stance
 from claims.visibility import visible
 from claims.web import part_forms as forms
+from claims.web import reply_forms
 from claims.web.parts_of import parts_of
 from claims.web.places import page_of, says
-from factcheck.access import Clause, all_of, can_read_newsroom, can_record
+from factcheck.access import Clause, all_of, can_read_newsroom, can_record, is_a_person
 from factcheck.accounts.doors import refused, requires
 from factcheck.models.domain import DomainModel
 from factcheck.recording import add, change, link
@@ -117,6 +128,28 @@ PARTS: dict[str, Part] = {
         gettext_lazy("evidence for or against"),
         take_stance,
         forms.StanceForm,
+    ),
+    "contact": Part(
+        Contact, "claim", Claim, reply_forms.ContactForm, gettext_lazy("contact"), record_contact, again=True
+    ),
+    "external": Part(
+        ExternalFactCheck,
+        "claim",
+        Claim,
+        reply_forms.ExternalForm,
+        gettext_lazy("fact-check by others"),
+        record_external,
+        changing=change_external,
+    ),
+    "interest": Part(
+        AgentInterest,
+        "story",
+        Story,
+        reply_forms.InterestForm,
+        gettext_lazy("interest in the story"),
+        sign_interest,
+        changing=change_interest,
+        may=all_of(can_record, is_a_person),
     ),
 }
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from claims.models import (
+    AgentInterest,
     Answer,
     Claim,
     ClaimFigure,
@@ -98,12 +99,14 @@ def _of_story(person: Any, story: Story) -> list[Lines]:
     members = [_line(each, str(each.person), each.get_capacity_display(), "story-member") for each in people]
     sources = [_line(each, str(each.source), "", "") for each in rows(StorySource, "source")[:MOST]]
     claims = [_line(each, each.claim.text, "", "") for each in rows(StoryClaim, "claim")[:MOST]]
+    gains = [_line(each, f"{each.agent}: {each.text}", "", "interest") for each in rows(AgentInterest, "agent")[:MOST]]
     return [
         _lines(_("In other languages"), "story-wording", story, wordings),
         _lines(_("Timeline"), "event", story, events),
         _lines(_("People"), "story-member", story, members),
         _lines(_("Collected sources"), "story-source", story, sources),
         _lines(_("Claims"), "story-claim", story, claims),
+        _lines(_("Interests"), "interest", story, gains),
         _tags(rows(Tagging, "tag"), "story", story),
     ]
 

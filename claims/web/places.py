@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 
 from claims.models import (
+    AgentInterest,
     Answer,
     Appearance,
     Assignment,
@@ -14,7 +15,9 @@ from claims.models import (
     ClaimRelation,
     ClaimWording,
     Comment,
+    Contact,
     Evidence,
+    ExternalFactCheck,
     Question,
     QuestionWording,
     Stance,
@@ -93,6 +96,9 @@ _PLACES: dict[type, Callable[[Any], str]] = {
     Appearance: lambda row: _claim(row.claim_id, "#said"),
     Evidence: _evidence,
     Stance: lambda row: _claim(row.claim_id, "#evidence"),
+    Contact: lambda row: _claim(row.claim_id, "#contacts"),
+    ExternalFactCheck: lambda row: _claim(row.claim_id, "#external"),
+    AgentInterest: lambda row: _edit_story(row.story),
     Comment: _talk,
     Assignment: _talk,
     Tagging: _tagging,

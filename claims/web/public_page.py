@@ -25,6 +25,7 @@ from claims.models import (
     StoryWording,
 )
 from claims.publishing.reading import Published, Text, published
+from claims.web.agent_names import names_of
 from claims.web.worded import Worded, in_two, reader_language
 from sources.models import Terms, Vulnerability
 
@@ -172,14 +173,17 @@ def _makers(claim_id: UUID) -> tuple[str, ...]:
     """Who makes the claim, first speaker first: only where agent, source and passage may be told."""
     said = (
         Appearance.objects.kept()
-        .filter(claim=claim_id, mode=Mode.ASSERTS, agent__vulnerability=Vulnerability.NONE)
-        .filter(agent__set_aside_at__isnull=True, source__set_aside_at__isnull=True, source__terms=Terms.ON_RECORD)
+        .filter(claim=claim_id, mode__in=[Mode.ASSERTS, Mode.ATTRIBUTES])
+        .filter(source__set_aside_at__isnull=True, source__terms=Terms.ON_RECORD)
         .filter(Q(quote__isnull=True) | Q(quote__snapshot__protection__isnull=True))
-        .exclude(agent__name__contains="█")
-        .select_related("agent")
+        .select_related("agent", "attributed_to")
         .order_by("said_earliest", "created_at")
     )
-    return tuple(dict.fromkeys(row.agent.name for row in said[:20]))
+    # An outlet that says who said it makes no claim itself.
+    makers = dict.fromkeys(row.attributed_to or row.agent for row in said[:60])
+    told = [each for each in makers if each.set_aside_at is None and each.vulnerability == Vulnerability.NONE]
+    names = names_of(told)
+    return tuple(dict.fromkeys(names[each.pk] for each in told if "█" not in each.name + names[each.pk]))[:20]
 
 
 def withdrawn_check(claim_id: UUID) -> Withdrawn | None:

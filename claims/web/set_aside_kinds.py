@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import (
+    AgentInterest,
     Answer,
     Appearance,
     Assignment,
@@ -17,7 +18,9 @@ from claims.models import (
     ClaimRelation,
     ClaimWording,
     Comment,
+    Contact,
     Evidence,
+    ExternalFactCheck,
     Question,
     QuestionWording,
     Stance,
@@ -100,6 +103,9 @@ KINDS = (
     _kind(TimelineEvent, _("date of the timeline"), lambda row: row.text),
     _kind(TimelineWording, _("wording of the date"), lambda row: row.text),
     _kind(QuestionWording, _("wording of the question"), lambda row: row.text),
+    _kind(Contact, _("contact"), lambda row: f"{row.agent}: {row.asked or row.reason}"),
+    _kind(ExternalFactCheck, _("fact-check by others"), lambda row: row.title or row.claim_reviewed),
+    _kind(AgentInterest, _("interest in the story"), lambda row: f"{row.agent}: {row.text}"),
     _kind(Comment, _("comment"), lambda row: row.text),
     _kind(Assignment, _("assignment"), lambda row: f"{row.person}: {row.task}", related=("person",)),
     _kind(Tagging, _("tag"), lambda row: row.tag.name, related=("tag",)),

@@ -34,6 +34,9 @@ from claims.web.worded import Worded, in_two, labels
 from factcheck.time_line import Dated
 from sources.lineage.origins import origins_behind
 
+# When a verdict made a move.
+MOVED = ("created_at", "submitted_at", "approved_at", "published_at", "withdrawn_at")
+
 
 @dataclass(frozen=True)
 class Column:
@@ -186,6 +189,9 @@ def _columns(story: Story, claim_ids: Iterable[UUID]) -> dict[UUID, Column]:
         "rechecks", "publications__corrections"
     )
     judged = standings(verdicts, labels())
+    for verdict in verdicts:
+        moved = [at for at in (getattr(verdict, name) for name in MOVED) if at is not None]
+        changed[verdict.claim_id] = max([*moved, changed.get(verdict.claim_id, moved[0])])
     return {
         claim.pk: Column(
             claim,

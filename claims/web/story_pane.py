@@ -21,7 +21,7 @@ from claims.models import (
 )
 from claims.visibility import visible
 from claims.web.gaps import gaps_of_claims
-from claims.web.history_rows import rows_of_story
+from claims.web.history_rows import names_for, rows_of_story
 from factcheck.web.history import Entry, entries_of
 
 
@@ -53,7 +53,7 @@ def story_pane(story: Story, person: Any) -> StoryPane:
     of_it = {"story": story, "set_aside_at__isnull": True}
     return StoryPane(
         tuple((count, says) for count, says in counts if count),
-        tuple(entries_of(rows_of_story(story), most=8)),
+        tuple(entries_of(rows_of_story(story), 8, names_for(person))),
         tuple(people),
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
         tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),

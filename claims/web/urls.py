@@ -19,6 +19,8 @@ from claims.web import (
     story_forms,
     take_down_views,
     talk_forms,
+    verdict_editor,
+    verdict_views,
     views,
 )
 
@@ -79,6 +81,9 @@ urlpatterns = [
     path("tags/on/<slug:kind>/<uuid:thing_id>/", talk_forms.tag, name="tag"),
     path("claims/<uuid:claim_id>/", views.claim, name="claim"),
     path("claims/<uuid:claim_id>/history/", views.claim_history, name="claim_history"),
+    path("claims/<uuid:claim_id>/verdict/new/", verdict_editor.start_verdict, name="start_verdict"),
+    path("claims/<uuid:claim_id>/verdict/<int:version>/", verdict_views.verdict, name="verdict"),
+    path("claims/<uuid:claim_id>/verdict/<int:version>/edit/", verdict_editor.edit_verdict, name="edit_verdict"),
     path("snapshots/<uuid:snapshot_id>/said/", from_text_views.said, name="said"),
     path("snapshots/<uuid:snapshot_id>/bears/", from_text_views.bears, name="bears"),
     path("review/", views.reviews, name="reviews"),

@@ -18,7 +18,7 @@ from claims.web.dependents import on_claim
 from claims.web.desk_lists import Scope, worded
 from claims.web.desk_lists import reviews as reviews_waiting
 from claims.web.desk_views import desk
-from claims.web.history_rows import rows_of_claim, rows_of_story
+from claims.web.history_rows import names_for, rows_of_claim, rows_of_story
 from claims.web.public_views import checks, for_one_visitor
 from claims.web.story_choice import VERDICTS, choice
 from claims.web.story_forms import may_open_stories
@@ -90,7 +90,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     context = {
         "page": shown,
         "trail": [*trail, (_("claim"), "")],
-        "entries": entries_of(rows_of_claim(found), most=8),
+        "entries": entries_of(rows_of_claim(found), 8, names_for(request.user)),
         "depends": on_claim(request.user, found),
     }
     return render(request, "claims/claim.html", context)
@@ -108,11 +108,13 @@ def reviews(request: HttpRequest) -> HttpResponse:
 def claim_history(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """Every change of a claim and of what hangs on it; the list alone for htmx."""
     found = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
-    return history_page(request, found.text, reverse("claims:claim", args=[found.pk]), rows_of_claim(found))
+    back = reverse("claims:claim", args=[found.pk])
+    return history_page(request, found.text, back, rows_of_claim(found), names_for(request.user))
 
 
 @requires(can_read)
 def story_history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every change of a story's own record; the list alone for htmx."""
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
-    return history_page(request, found.title, reverse("claims:story", args=[found.slug]), rows_of_story(found))
+    back = reverse("claims:story", args=[found.slug])
+    return history_page(request, found.title, back, rows_of_story(found), names_for(request.user))

@@ -10,7 +10,7 @@ from claims.workflow.moves import MOVES, WorkflowError
 from claims.workflow.rechecking import request_recheck, resolve_recheck
 from claims.workflow.releasing import publish
 from claims.workflow.withdrawing import review_withdrawal, withdraw
-from claims.workflow.writing import EDITABLE, cite, edit, start_draft, uncite
+from claims.workflow.writing import EDITABLE, cite, edit, move_citation, start_draft, uncite
 
 __all__ = [
     "EDITABLE",
@@ -19,6 +19,7 @@ __all__ = [
     "approve",
     "cite",
     "edit",
+    "move_citation",
     "publish",
     "request_recheck",
     "resolve_recheck",

@@ -1,5 +1,6 @@
 """Judging a version: handing it in, sending it back, approving it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -42,8 +43,13 @@ def send_back(
     return review
 
 
-def approve(verdict: Verdict, reviewer: Any, *, revision: int, at: datetime) -> Verdict:
-    """The version, approved as it stood at `revision`. Refused to whoever wrote in it or in what it builds on."""
+def approve(
+    verdict: Verdict, reviewer: Any, *, revision: int, at: datetime, checked: Sequence[str] = (), language: str = ""
+) -> Verdict:
+    """The version, approved as it stood at `revision`. Refused to whoever wrote in it or in what it builds on.
+
+    `checked` is what the reviewer says to have checked, a line each (in `language`); it stays with the review.
+    """
     with one_move(reviewer, "approve", at):
         require(can_approve, reviewer, verdict.claim_id)
         reviewed = locked(verdict)
@@ -56,7 +62,7 @@ def approve(verdict: Verdict, reviewer: Any, *, revision: int, at: datetime) -> 
                 _("You wrote a part of this version (%(parts)s): another editor has to approve it.")
                 % {"parts": ", ".join(sorted(set(parts)))},
             )
-        _reviewed(reviewed, reviewer, "approved", at)
+        _reviewed(reviewed, reviewer, "approved", at, reason="\n".join(checked), language=language)
         reviewed.status = Status.APPROVED
         reviewed.approved_at, reviewed.approved_by = at, reviewer
         reviewed.save(update_fields=["status", "approved_at", "approved_by"])

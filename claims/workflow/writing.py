@@ -53,15 +53,15 @@ def start_draft(claim: Claim, person: Any, *, language: str, at: datetime) -> Ve
         return draft
 
 
-def edit(verdict: Verdict, person: Any, *, revision: int, at: datetime, **fields: Any) -> Verdict:
+def edit(verdict: Verdict, person: Any, *, revision: int, at: datetime, why: str = "", **fields: Any) -> Verdict:
     """The draft with these fields (see EDITABLE) changed; `revision` is the one the person has read.
 
-    TypeError for a field that is not one of them.
+    `why` stands in the history. TypeError for a field that is not one of them.
     """
     unknown = set(fields) - set(EDITABLE)
     if unknown:
         raise TypeError(f"edit() changes {', '.join(EDITABLE)}; not {', '.join(sorted(unknown))}")
-    with one_move(person, "edit", at):
+    with one_move(person, why or "edit", at):
         draft = _draft(verdict, person)
         require_revision(draft, revision)
         changed = [name for name, value in fields.items() if getattr(draft, name) != value]
@@ -111,6 +111,24 @@ def uncite(verdict: Verdict, evidence: Evidence, person: Any, *, at: datetime) -
             citation.set_aside_reason = "no longer cited"
             citation.save()
             _touched_by(draft, person)
+        verdict.refresh_from_db()
+
+
+def move_citation(verdict: Verdict, evidence: Evidence, person: Any, place: int, *, at: datetime) -> None:
+    """The citation at this place (from 1) among the draft's citations; the others keep their order around it."""
+    with one_move(person, "order citations", at):
+        draft = _draft(verdict, person)
+        ordered = list(draft.citations.kept().order_by("position", "created_at"))
+        moved = next((row for row in ordered if row.evidence_id == evidence.pk), None)
+        if moved is None:
+            raise WorkflowError("not_cited", _("This evidence is not cited any more. Reload the page."))
+        ordered.remove(moved)
+        ordered.insert(max(place, 1) - 1, moved)
+        for position, row in enumerate(ordered, 1):
+            if row.position != position:
+                row.position = position
+                row.save(update_fields=["position"])
+        _touched_by(draft, person)
         verdict.refresh_from_db()
 
 

@@ -1,7 +1,7 @@
 """Who changed what, when and why: the events of tracked rows as entries that people can read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -16,6 +16,8 @@ from factcheck.models import Person
 
 UNTOLD = frozenset({"id", "revision", "created_at"})
 SHOWN_LETTERS = 400
+# The names of rows of a model, as the reader of the history may know them.
+Names = Callable[[type[models.Model], set[Any]], Mapping[Any, str]]
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")
 
 
@@ -39,14 +41,42 @@ class Rows:
     queryset: models.QuerySet[Any]
 
 
-def entries_of(rows: Iterable[Rows], most: int = 12) -> list[Entry]:
-    """The newest `most` changes of the given rows, newest first: one statement for each `Rows`, one for the names."""
+def entries_of(rows: Iterable[Rows], most: int = 12, names: Names | None = None) -> list[Entry]:
+    """The newest `most` changes of the given rows, newest first: one statement for each `Rows`, one for the people.
+
+    `names` gives what other rows are called that a changed column points at; without it they are told by their kind.
+    """
     found: list[tuple[Any, Any, str]] = []
     for each in rows:
         found += [(event, before, each.called) for event, before in _newest(each.queryset, most)]
     newest = sorted(found, key=lambda row: (row[0].pgh_created_at, row[0].pgh_id), reverse=True)[:most]
-    people = _people(event for event, _before, _called in newest)
-    return _joined(_entry(event, before, called, people) for event, before, called in newest)
+    pointed = _pointed_at((event, before) for event, before, _called in newest if before is not None)
+    people = _people((event for event, _before, _called in newest), pointed.pop(Person, set()))
+    called_rows: dict[Any, str] = dict(people)
+    for model, keys in pointed.items():
+        called_rows |= {str(key): name for key, name in (names(model, keys) if names else {}).items()}
+    return _joined(_entry(event, before, called, called_rows) for event, before, called in newest)
+
+
+def _pointed_at(pairs: Iterable[tuple[Any, Any]]) -> dict[type[models.Model], set[Any]]:
+    """The keys that changed foreign keys held before and hold after, by model."""
+    found: dict[type[models.Model], set[Any]] = {}
+    for event, before in pairs:
+        for field in _told_fields(event):
+            if isinstance(field, models.ForeignKey):
+                keys = {getattr(each, field.attname) for each in (event, before)}
+                if len(keys) == 2:
+                    found.setdefault(field.related_model, set()).update(keys - {None})
+    return found
+
+
+def _told_fields(event: Any) -> list[Any]:
+    """The columns of the event's row that a history tells."""
+    return [
+        field
+        for field in event.pgh_tracked_model._meta.concrete_fields
+        if field.attname not in UNTOLD and not field.generated and hasattr(event, field.attname)
+    ]
 
 
 def _joined(entries: Iterable[Entry]) -> list[Entry]:
@@ -79,45 +109,47 @@ def _newest(queryset: models.QuerySet[Any], most: int) -> list[tuple[Any, Any]]:
     return pairs
 
 
-def _people(events: Iterable[Any]) -> dict[str, str]:
-    """Names by key of everybody who acted in these events."""
+def _people(events: Iterable[Any], named: set[Any]) -> dict[str, str]:
+    """Names by key of everybody who acted in these events, or is named in them."""
     keys = {str((event.pgh_context or {}).get("actor", "")) for event in events}
-    return {
-        str(person.pk): str(person)
-        for person in Person.objects.filter(pk__in=[UUID(k) for k in keys if _UUID.match(k)])
-    }
+    wanted = {UUID(key) for key in keys if _UUID.match(key)} | named
+    return {str(person.pk): str(person) for person in Person.objects.filter(pk__in=wanted)}
 
 
-def _entry(event: Any, before: Any, called: str, people: dict[str, str]) -> Entry:
+def _entry(event: Any, before: Any, called: str, names: Mapping[Any, str]) -> Entry:
     context = event.pgh_context or {}
     actor = str(context.get("actor", ""))
-    who = people.get(actor) or actor.removeprefix("system:") or gettext("outside the app")
+    who = names.get(actor) or actor.removeprefix("system:") or gettext("outside the app")
     added = event.pgh_label == "insert"
     what = (gettext("added %(kind)s") if added else gettext("changed %(kind)s")) % {"kind": called}
-    return Entry(event.pgh_created_at, who, what, str(context.get("why", "")), () if added else _changes(event, before))
+    return Entry(
+        event.pgh_created_at, who, what, str(context.get("why", "")), () if added else _changes(event, before, names)
+    )
 
 
-def _changes(event: Any, before: Any) -> tuple[tuple[str, str, str], ...]:
+def _changes(event: Any, before: Any, names: Mapping[Any, str]) -> tuple[tuple[str, str, str], ...]:
     if before is None:
         return ()
     found = []
-    for field in event.pgh_tracked_model._meta.concrete_fields:
-        name = field.attname
-        if name in UNTOLD or field.generated or not hasattr(event, name):
-            continue
-        old, new = _told(getattr(before, name)), _told(getattr(event, name))
-        if old != new:
+    for field in _told_fields(event):
+        was, now = getattr(before, field.attname), getattr(event, field.attname)
+        if was != now:
+            old, new = _told(field, was, names), _told(field, now, names)
             found.append((capfirst(str(field.verbose_name)), old, new))
     return tuple(found)
 
 
-def _told(value: Any) -> str:
-    """A value as short text."""
+def _told(field: Any, value: Any, names: Mapping[Any, str]) -> str:
+    """A value as short text: a choice by its label, a row by its name, or at least by its kind."""
     if value is None:
         return ""
+    if isinstance(field, models.ForeignKey):
+        return names.get(str(value)) or str(field.related_model._meta.verbose_name)
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M} UTC"
-    if isinstance(value, UUID):
-        return str(value)[-6:]
     text = str(value)
     return text if len(text) <= SHOWN_LETTERS else text[:SHOWN_LETTERS] + "…"

@@ -6,14 +6,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
-from factcheck.web.history import Rows, entries_of
+from factcheck.web.history import Names, Rows, entries_of
 
 MOST = 200
 
 
-def history_page(request: HttpRequest, title: str, back: str, rows: Iterable[Rows]) -> HttpResponse:
+def history_page(
+    request: HttpRequest, title: str, back: str, rows: Iterable[Rows], names: Names | None = None
+) -> HttpResponse:
     """The changes of the rows, newest first, no more than MOST; `back` is the object's own address."""
-    context = {"entries": entries_of(rows, MOST), "title": title, "back": back}
+    context = {"entries": entries_of(rows, MOST, names), "title": title, "back": back}
     alone = getattr(request, "htmx", False)
     response = render(request, "components/history.html" if alone else "history.html", context)
     patch_vary_headers(response, ["HX-Request"])

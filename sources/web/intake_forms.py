@@ -75,20 +75,6 @@ class UploadForm(forms.Form):
     )
 
 
-class NoteForm(forms.Form):
-    """A text of our own."""
-
-    title = forms.CharField(label=_("Title"), max_length=1000)
-    text = forms.CharField(
-        label=_("Text"),
-        help_text=_("What you saw, heard or worked out, in your own words. It can be quoted as a paraphrase only."),
-        widget=forms.Textarea(attrs={"rows": 12}),
-    )
-    language = forms.ChoiceField(
-        label=_("Language of the text"), choices=[("en", "English"), ("es", "Español"), ("pt", "Português")]
-    )
-
-
 class FeedForm(forms.Form):
     """A feed or sitemap to follow."""
 

@@ -1,4 +1,4 @@
-"""What else comes in: lists, files, notes, feeds, and the button for the browser's bookmarks."""
+"""What else comes in: lists, files, feeds, and the button for the browser's bookmarks."""
 
 from typing import Any
 from uuid import UUID
@@ -10,8 +10,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.views.decorators.http import require_POST
 
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
@@ -21,11 +19,11 @@ from sources.batches import accept
 from sources.capture.reasons import EXPLANATIONS, Reason
 from sources.capture.store import StoreError
 from sources.listing import TooManyAddresses, read_list
-from sources.models import Extraction, Feed, Source
+from sources.models import Feed
 from sources.tasks import there_are_feeds, there_is_much_work, there_is_work
-from sources.uploads import Upload, sign_note, take_upload, write_note
+from sources.uploads import Upload, take_upload
 from sources.visibility import visible
-from sources.web.intake_forms import FeedForm, ListForm, NoteForm, UploadForm
+from sources.web.intake_forms import FeedForm, ListForm, UploadForm
 
 ENTRIES_A_PAGE = 50
 BOOKMARK = "javascript:location.href='{page}?address='+encodeURIComponent(location.href)"
@@ -71,46 +69,6 @@ def upload(request: HttpRequest) -> HttpResponse:
         except StoreError:
             form.add_error("file", str(EXPLANATIONS[Reason.STORAGE].words))
     return _shown(request, "sources/intake_file.html", form)
-
-
-@requires(can_record)
-def note(request: HttpRequest, source_id: UUID | None = None) -> HttpResponse:
-    """The form for a desk note, new or one's own to go on with."""
-    mine = Source.objects.kept().filter(kind="desk_note", written_by=request.user)
-    found = get_object_or_404(mine, pk=source_id) if source_id else None
-    form = NoteForm(request.POST or None, initial=_written(found) or {"language": get_language()})
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            with acting(request.user, "wrote a note"):
-                job = write_note(said["title"], said["text"], said["language"], request.user, note=found)
-            with transaction.atomic():
-                there_is_work()
-            return redirect("sources:capture", job.pk)
-        except ValidationError as error:
-            form.add_error(None if hasattr(error, "error_dict") else "text", error)
-    return _shown(request, "sources/intake_note.html", form, note=found)
-
-
-def _written(found: Source | None) -> dict[str, Any] | None:
-    if found is None:
-        return None
-    newest = Extraction.objects.filter(snapshot__source=found, is_current=True).order_by("-created_at").first()
-    return {"title": found.title, "language": found.language, "text": newest.text if newest else ""}
-
-
-@require_POST
-@requires(can_record)
-def sign(request: HttpRequest, extraction_id: UUID) -> HttpResponse:
-    """The author's signature under a note's text."""
-    shown = visible(Extraction, request.user).select_related("snapshot__source")
-    extraction = get_object_or_404(shown, pk=extraction_id)
-    try:
-        with transaction.atomic(), acting(request.user, "signed a note"):
-            sign_note(extraction, request.user)
-    except ValidationError as error:
-        return render(request, "account/refused.html", {"reason": " ".join(error.messages)}, status=422)
-    return redirect("sources:snapshot", extraction.snapshot_id)
 
 
 @requires(can_read)

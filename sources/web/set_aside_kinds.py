@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.web.set_aside import Kind
-from sources.models import Affiliation, Agent, AgentAlias, Source
+from sources.models import Affiliation, Agent, AgentAlias, Derivation, Source, SourceAuthor
 from sources.visibility import visible
 
 
@@ -18,6 +18,11 @@ def _agents_page(row: Any) -> str:
 
 # Agents and sources are the whole newsroom's: people limited to named stories leave them where they are.
 OF_ALL = all_of(can_record, can_read_newsroom)
+
+
+def _sources_page(row: Any) -> str:
+    return reverse("sources:source", args=[row.source_id])
+
 
 KINDS = (
     Kind(
@@ -30,6 +35,21 @@ KINDS = (
     ),
     Kind(AgentAlias, _("other name"), partial(visible, AgentAlias), _agents_page, lambda row: row.name),
     Kind(Affiliation, _("role"), partial(visible, Affiliation), _agents_page, lambda row: row.role),
+    Kind(
+        SourceAuthor,
+        _("author"),
+        partial(visible, SourceAuthor),
+        _sources_page,
+        lambda row: f"{row.agent}: {row.source}",
+    ),
+    Kind(
+        Derivation,
+        _("where a source comes from"),
+        partial(visible, Derivation),
+        _sources_page,
+        lambda row: f"{row.source} – {row.get_kind_display()} – {row.original}",
+        warning=_("Sources that came together by it count as independent again."),
+    ),
     Kind(
         Source,
         _("source"),

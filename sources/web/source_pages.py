@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 
 from factcheck.access import open_to
 from sources.lineage.origins import Origin, ancestry_of
-from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Snapshot, Source
+from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Snapshot, Source, SourceAuthor
 from sources.visibility import ingestions_visible_to, snapshots_visible_to, sources_visible_to
 
 
@@ -34,6 +34,7 @@ class SourcePage:
     is_own_origin: bool
     captures: tuple[Ingestion, ...]
     parts: tuple[Part, ...]
+    authors: tuple[SourceAuthor, ...]
 
 
 def part(name: str, *arguments: Any) -> Any:
@@ -76,6 +77,7 @@ def source_page(person: Any, source: Source) -> SourcePage:
         any(origin.source_id == source.pk for origin in ancestry.origins),
         tuple(ingestions_visible_to(person).filter(source=source, set_aside_at__isnull=True)[:10]),
         tuple(part("of_source", person, source)),
+        tuple(source.authors.filter(set_aside_at__isnull=True).select_related("agent")),
     )
 
 

@@ -14,8 +14,9 @@ from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
 from sources.models import Source
 from sources.visibility import agents_visible_to, sources_visible_to
-from sources.web.history_rows import rows_of_agent, rows_of_source
+from sources.web.history_rows import names_for, rows_of_agent, rows_of_source
 from sources.web.look_pages import looks_part
+from sources.web.source_forms import note_part
 from sources.web.source_pages import agent_parts, listed, part, source_page
 from sources.web.watch_page import watch_part
 
@@ -38,10 +39,11 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
         return redirect("sources:source", found.merged_into_id, permanent=True)
     context = {
         "page": source_page(request.user, found),
+        "note": note_part(request.user, found),
         "watching": watch_part(request.user, found),
         "keeping": part("keeping", request.user, found),
         "absence": looks_part(request.user, found),
-        "entries": entries_of(rows_of_source(found), most=8),
+        "entries": entries_of(rows_of_source(found), 8, names_for(request.user)),
         "may_export": bool(can_export(request.user)),
         "beside": part("beside", request.user, found),
     }
@@ -53,7 +55,7 @@ def source_history(request: HttpRequest, source_id: UUID) -> HttpResponse:
     """Every change of a source; the list alone for htmx."""
     found = _source(request.user, source_id)
     back = reverse("sources:source", args=[found.pk])
-    return history_page(request, str(found), back, rows_of_source(found))
+    return history_page(request, str(found), back, rows_of_source(found), names_for(request.user))
 
 
 @requires(can_read)
@@ -67,11 +69,12 @@ def agent(request: HttpRequest, agent_id: UUID) -> HttpResponse:
     roles = found.affiliations.filter(set_aside_at__isnull=True).select_related("organisation", "source")
     context = {
         "agent": found,
+        "aliases": [alias for alias in found.aliases.all() if alias.set_aside_at is None],
         "roles": roles,
         "people": found.affiliated.filter(set_aside_at__isnull=True).select_related("agent"),
         "parts": agent_parts(request.user, found),
         "beside": part("beside", request.user, found),
-        "entries": entries_of(rows_of_agent(found), most=8),
+        "entries": entries_of(rows_of_agent(found), 8, names_for(request.user)),
     }
     return render(request, "sources/agent.html", context)
 
@@ -80,7 +83,8 @@ def agent(request: HttpRequest, agent_id: UUID) -> HttpResponse:
 def agent_history(request: HttpRequest, agent_id: UUID) -> HttpResponse:
     """Every change of an agent; the list alone for htmx."""
     found = get_object_or_404(agents_visible_to(request.user), pk=agent_id, set_aside_at__isnull=True)
-    return history_page(request, found.name, reverse("sources:agent", args=[found.pk]), rows_of_agent(found))
+    back = reverse("sources:agent", args=[found.pk])
+    return history_page(request, found.name, back, rows_of_agent(found), names_for(request.user))
 
 
 def _source(person: Any, source_id: UUID) -> Source:

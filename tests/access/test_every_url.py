@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from claims.workflow import start_draft
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
 from sources.models import Batch, Feed, Ingestion, LookSeries
@@ -33,10 +34,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "health:healthz",
         "socialaccount_login_cancelled",
     ),
-    "200 302 302 302 302 302 302": (
-        "account_login",
-        "account_signup",
-    ),
+    "200 302 302 302 302 302 302": ("account_login", "account_signup"),
     "302": ("set_language",),
     "302 200 200 200 200 200 200": ("account_logout",),
     "401": ("socialaccount_login_error",),
@@ -65,6 +63,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:finish_assignment",
         "claims:move_question",
         "claims:resolve_comment",
+        "claims:start_verdict",
         "restore",
         "claims:leave_handover",
         "claims:read_handover",
@@ -73,6 +72,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:grant",
         "claims:withdraw_grant",
         "set_theme",
+        "sources:decide_derivation",
+        "sources:sign_note",
         "sources:end_look_series",
         "sources:end_watch",
         "sources:quotes",
@@ -117,6 +118,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:comment",
         "claims:story",
         "claims:story_history",
+        "claims:verdict",
         "sources:agent",
         "sources:agent_history",
         "sources:batch",
@@ -131,10 +133,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:look_series",
     ),
     "login 302 404 302 302 302 302": ("sources:quote",),
-    "login 403 403 422 422 422 422": (
-        "claims:bears",
-        "claims:said",
-    ),
+    "login 403 403 422 422 422 422": ("claims:bears", "claims:said"),
     "login 302 302 302 302 302 302": (
         "account_change_password",
         "account_confirm_login_code",
@@ -149,6 +148,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:edit_part",
         "claims:edit_said",
         "claims:edit_story",
+        "claims:edit_verdict",
         "claims:new_claim",
         "claims:new_claim_of_question",
         "claims:new_claim_of_story",
@@ -162,6 +162,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:new_look_series_at",
         "set_aside",
         "sources:edit_agent",
+        "sources:edit_source",
+        "sources:new_source",
         "sources:new_agent",
         "sources:browser_capture",
         "claims:story_wacz",
@@ -187,11 +189,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:person",
     ),
     "login 403 403 403 404 404 403": ("claims:answer_correction",),
-    "login 403 403 403 403 403 403": (
-        "account_reauthenticate",
-        "mfa_reauthenticate",
-        "mfa_reauthenticate_webauthn",
-    ),
+    "login 403 403 403 403 403 403": ("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
     "login 404 404 404 404 404 404": (
         "claims:protection",
         "mfa_deactivate_totp",
@@ -237,11 +235,13 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     feed = Feed.objects.create(
         address=address, normal_address=address, address_sha256="0" * 64, every=timedelta(hours=1), followed_by=author
     )
+    start_draft(world.claim, author, language="en", at=timezone.now())
     return {
         "batch_id": batch.pk,
         "feed_id": feed.pk,
         "extraction_id": world.snapshot.pk,
         "claim_id": world.claim.pk,
+        "version": 1,
         "slug": world.story.slug,
         "source_id": world.note.pk,
         "agent_id": world.speaker.pk,
@@ -260,6 +260,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "comment_id": world.claim.pk,
         "assignment_id": world.claim.pk,
         "request_id": author.pk,
+        "derivation_id": world.claim.pk,
         "series_id": series.pk,
         "kind": "claim",
         "thing_id": world.claim.pk,

@@ -84,20 +84,20 @@ def test_a_failed_capture_offers_what_to_do_and_is_tried_again(as_author: Client
 
 def test_a_file_a_note_and_its_signature(as_author: Client, author: Any) -> None:
     as_author.post("/captures/file/", {"file": SimpleUploadedFile("a.txt", b"Plain words."), "reference": "By post"})
-    as_author.post("/captures/note/", {"title": "Heard", "text": "She said so.", "language": "en"})
+    as_author.post("/notes/new/", {"title": "Heard", "text": "She said so.", "language": "en"})
     while pipeline.work_once("tests"):
         pass
     upload, note = Ingestion.objects.order_by("created_at")
     assert (upload.state, note.state) == ("done", "done")
     snapshot = note.snapshots.get()
     assert "Sign this text" in as_author.get(f"/snapshots/{snapshot.pk}/").content.decode()
-    as_author.post(f"/captures/notes/{snapshot.extractions.get().pk}/sign/")
+    as_author.post(f"/sources/{snapshot.source_id}/sign/", {"snapshot": snapshot.pk})
     assert NoteSignature.objects.get().signed_by == author
     assert "Sign this text" not in as_author.get(f"/snapshots/{snapshot.pk}/").content.decode()
 
 
 def test_the_text_is_read_again_on_request(as_author: Client) -> None:
-    as_author.post("/captures/note/", {"title": "Heard", "text": "She said so.", "language": "en"})
+    as_author.post("/notes/new/", {"title": "Heard", "text": "She said so.", "language": "en"})
     pipeline.work_once("tests")
     job = Ingestion.objects.get()
     as_author.post(f"/captures/{job.pk}/act/", {"act": "extract"})

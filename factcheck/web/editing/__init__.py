@@ -2,7 +2,7 @@
 
 from factcheck.web.editing.fields import EdtfField, LanguageChoice, ProseArea, Radios, ZoneField
 from factcheck.web.editing.forms import Group, PlainForm, RecordForm
-from factcheck.web.editing.page import added, edited
+from factcheck.web.editing.page import added, edited, kept
 from factcheck.web.editing.picker import AnyOf, Found, New, Picker, PickerField, Typed
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "ZoneField",
     "added",
     "edited",
+    "kept",
 ]

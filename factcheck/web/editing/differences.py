@@ -114,8 +114,8 @@ def said(field: forms.Field, value: Any) -> str:
     if isinstance(field, EdtfField) and value:
         return f"{value} ({in_words(value)})"
     if isinstance(field, forms.ModelChoiceField):
-        rows = field.queryset
-        return str(rows.filter(pk=getattr(value, "pk", value)).first() or "") if rows is not None and value else ""
+        row = field.queryset.filter(pk=getattr(value, "pk", value)).first() if field.queryset is not None else None
+        return field.label_from_instance(row) if row is not None else ""
     if isinstance(field, forms.ChoiceField):
         return named(field).get(str(value), str(value))
     return "" if value is None else str(value)

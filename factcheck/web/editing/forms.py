@@ -78,7 +78,9 @@ class _Form:
         free = [name for name in self.fields if name not in grouped and name != "why"]
         yield self._section(Group("", tuple(free)))
         for group in self.groups:
-            yield self._section(group)
+            section = self._section(group)
+            if section.fields:
+                yield section
         if "why" in self.fields:
             yield self._section(Group("", ("why",)))
 

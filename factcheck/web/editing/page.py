@@ -27,6 +27,7 @@ Form = RecordForm | PlainForm
 Trail = Sequence[tuple[str, str]]
 # A colleague may save again while we look; this often the page is tried before it is shown as a conflict.
 TRIES = 3
+SAVES = ("save", "again")
 
 
 @dataclass(frozen=True)
@@ -90,13 +91,13 @@ class FormPage:
             return redirect(self.request.get_full_path())
         form = self.form(_unanswered_yet(self.request.POST))
         form.shown_only()
-        draft = self._kept(form) if what == "draft" else None
+        draft = self.keep(form) if what == "draft" else None
         form.preview(name if what == "preview" else "")
         if getattr(self.request, "htmx", False):
             return self._part(form, what, name, draft)
         return self.shown(form, kept=draft)
 
-    def _kept(self, form: Form) -> Draft | None:
+    def keep(self, form: Form) -> Draft | None:
         """The draft from now on; none when nothing is typed that is not in the record."""
         if not form.changed():
             discard_draft(self.request.user, self.name, self.place)
@@ -158,7 +159,7 @@ def added(
     act = request.POST.get("act", "save")
     if request.method != "POST":
         return shown.opened()
-    if act not in ("save", "again"):
+    if act not in SAVES:
         return shown.unsaved(act)
     form = shown.form(request.POST)
     if form.is_valid():
@@ -177,19 +178,29 @@ def edited(
     title: str,
     back: str,
     verb: Callable[..., Any] = change,
+    saves: Sequence[str] = SAVES,
     **page: Any,
 ) -> HttpResponse:
     """The page that changes a row. `verb(row, person, revision=…, why=…, **fields)` saves; usually it is `change`.
 
-    A row that somebody changed meanwhile is not overwritten: the answer (409) shows both, field by field.
+    `saves` are the acts that save: a page with more ways to do it names its own too. A row that somebody changed
+    meanwhile is not overwritten: the answer (409) shows both, field by field.
     """
     shown = FormPage(request, form_class, title, back, row.pk, {"instance": row}, **page)
     act = request.POST.get("act", "save")
     if request.method != "POST":
         return shown.opened()
-    if act not in ("save", "again"):
+    if act not in saves:
         return shown.unsaved(act)
     return _save_over(shown, row, verb)
+
+
+def kept(request: HttpRequest, form_class: type[RecordForm], row: DomainModel) -> Draft | None:
+    """What was posted of a row's form, kept as a draft: for an act beside the form, which must lose nothing typed."""
+    shown = FormPage(request, form_class, "", "", row.pk, {"instance": row})
+    form = shown.form(request.POST)
+    form.shown_only()
+    return shown.keep(form)
 
 
 def _save_over(shown: FormPage, row: DomainModel, verb: Callable[..., Any]) -> HttpResponse:

@@ -1,0 +1,258 @@
+"""What is done with a version: handed in, approved, sent back, published, withdrawn, re-checked. A form for each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from claims import workflow
+from claims.gates import replaces_published
+from claims.models import ChangeKind, Recheck, Status, TemplateUse, TextTemplate, Verdict
+from factcheck.access import Clause, can_approve, can_draft, can_publish, can_review, can_withdraw
+from factcheck.web.editing import PlainForm, Radios
+
+TICKS = (
+    gettext_lazy("I opened every piece of cited evidence, and it shows what the text says."),
+    gettext_lazy("The rating follows from its definition and from the evidence."),
+    gettext_lazy("Copies of one first source are not told as several."),
+    gettext_lazy("What is not known is said, and how we checked can be followed."),
+    gettext_lazy("Whoever it is about could answer, or the text says why not."),
+    gettext_lazy("Nobody is put at risk by what it tells."),
+)
+
+
+class ActForm(PlainForm):
+    """A form of an act on one version."""
+
+    def __init__(self, data: Any = None, *, person: Any, verdict: Verdict) -> None:
+        self.verdict = verdict
+        super().__init__(data, person=person, auto_id=f"id_{type(self).__name__}_%s")
+
+
+class _OfRevision(ActForm):
+    """An act on the text as the person has read it."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["revision"].initial = self.verdict.revision
+
+
+class ApproveForm(_OfRevision):
+    """What a reviewer has checked before the version is approved."""
+
+    checked = forms.MultipleChoiceField(
+        label=gettext_lazy("What you have checked"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy("Tick what you have checked; what you cannot tick is a reason to send it back.")
+        },
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        field: Any = self.fields["checked"]
+        field.choices = [(str(place), line) for place, line in enumerate(ticks(self.verdict))]
+
+    def clean_checked(self) -> list[str]:
+        """All of them, in words."""
+        field: Any = self.fields["checked"]
+        ticked = set(self.cleaned_data["checked"])
+        if len(ticked) < len(field.choices):
+            raise forms.ValidationError(field.error_messages["required"], code="required")
+        return [str(line) for _place, line in field.choices]
+
+
+class SendBackForm(_OfRevision):
+    """What has to change."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("What has to change"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": gettext_lazy("Say what has to change before you send it back.")},
+    )
+
+
+class PublishForm(ActForm):
+    """Why a published text changes, where this one replaces one."""
+
+    change_kind = forms.ChoiceField(label=gettext_lazy("Kind of change"), choices=ChangeKind.choices, widget=Radios)
+    change_note = forms.CharField(
+        label=gettext_lazy("Why it changes"),
+        help_text=gettext_lazy("Readers see it beside the new text."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        if replaces_published(self.verdict):
+            self.initial = {"change_kind": self.verdict.change_kind, "change_note": self.verdict.change_note}
+        else:
+            del self.fields["change_kind"], self.fields["change_note"]
+
+
+class WithdrawForm(ActForm):
+    """Why the public no longer reads it."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is withdrawn"),
+        help_text=gettext_lazy("Readers see it in the place of the text."),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class RecheckForm(ActForm):
+    """What makes a re-check necessary."""
+
+    cause = forms.CharField(label=gettext_lazy("What makes a re-check necessary"), max_length=500)
+
+
+class ResolveForm(ActForm):
+    """How a re-check ended."""
+
+    recheck = forms.ModelChoiceField(queryset=Recheck.objects.none(), widget=forms.HiddenInput)
+    resolution = forms.ChoiceField(
+        label=gettext_lazy("What came of it"),
+        choices=[
+            ("still_holds", gettext_lazy("it still holds")),
+            ("new_version", gettext_lazy("it needs a new version")),
+        ],
+        widget=Radios,
+    )
+    reason = forms.CharField(label=gettext_lazy("Why"), max_length=5000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        field: Any = self.fields["recheck"]
+        field.queryset = self.verdict.rechecks.kept()
+
+
+@dataclass(frozen=True)
+class Act:
+    """One act: what its button says, who may, in which states, by which form, and what does it."""
+
+    label: str | Promise
+    may: Clause
+    states: tuple[Status, ...]
+    form: type[ActForm]
+    does: Callable[[Verdict, Any, dict[str, Any]], Any]
+    done: str | Promise
+
+
+def ticks(verdict: Verdict) -> list[str]:
+    """What a reviewer has to tick: what holds for every verdict, and the newsroom's check lists for such a claim."""
+    language = (get_language() or "en").split("-")[0]
+    lists = TextTemplate.objects.kept().filter(
+        use=TemplateUse.CHECK_LIST, claim_kind__in=["", verdict.claim.kind], language=language
+    )
+    own = [line.strip(" -*") for each in lists.order_by("name") for line in each.text.splitlines()]
+    return list(dict.fromkeys([*(str(line) for line in TICKS), *(line for line in own if line)]))
+
+
+def _submit(verdict: Verdict, person: Any, _fields: dict[str, Any]) -> None:
+    workflow.submit(verdict, person, at=timezone.now())
+
+
+def _approve(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    workflow.approve(verdict, person, at=timezone.now(), language=get_language() or "", **fields)
+
+
+def _send_back(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    said = {"revision": fields["revision"], "at": timezone.now(), "language": get_language() or ""}
+    workflow.send_back(verdict, person, fields["reason"], **said)
+
+
+def _publish(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    workflow.publish(verdict, person, at=timezone.now(), **fields)
+
+
+def _withdraw(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    workflow.withdraw(verdict, person, fields["reason"], at=timezone.now())
+
+
+def _review_withdrawal(verdict: Verdict, person: Any, _fields: dict[str, Any]) -> None:
+    workflow.review_withdrawal(verdict, person, at=timezone.now())
+
+
+def _recheck(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    said = {"at": timezone.now(), "person": person, "language": get_language() or ""}
+    workflow.request_recheck(verdict, fields["cause"], **said)
+
+
+def _resolve(_verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    how = (fields["resolution"], fields["reason"])
+    workflow.resolve_recheck(fields["recheck"], person, *how, at=timezone.now())
+
+
+ACTS: dict[str, Act] = {
+    "hand_in": Act(
+        gettext_lazy("Hand in for review"), can_draft, (Status.DRAFT,), ActForm, _submit,
+        gettext_lazy("Handed in. Another person reviews it."),
+    ),
+    "approve": Act(
+        gettext_lazy("Approve"), can_approve, (Status.IN_REVIEW,), ApproveForm, _approve,
+        gettext_lazy("Approved. It can be published."),
+    ),
+    "send_back": Act(
+        gettext_lazy("Send back"), can_review, (Status.IN_REVIEW,), SendBackForm, _send_back,
+        gettext_lazy("Sent back to its author, with your reason."),
+    ),
+    "publish": Act(
+        gettext_lazy("Publish"), can_publish, (Status.APPROVED,), PublishForm, _publish,
+        gettext_lazy("Published. Everybody can read it now."),
+    ),
+    "withdraw": Act(
+        gettext_lazy("Withdraw"), can_withdraw, (Status.PUBLISHED,), WithdrawForm, _withdraw,
+        gettext_lazy("Withdrawn. A notice with your reason stands in its place; another editor reviews it."),
+    ),
+    "review_withdrawal": Act(
+        gettext_lazy("Confirm the withdrawal"), can_withdraw, (Status.WITHDRAWN,), ActForm, _review_withdrawal,
+        gettext_lazy("The withdrawal has been reviewed."),
+    ),
+    "recheck": Act(
+        gettext_lazy("Ask for a re-check"), can_draft, (Status.PUBLISHED,), RecheckForm, _recheck,
+        gettext_lazy("It is on the desk as needing a re-check."),
+    ),
+    "resolve": Act(
+        gettext_lazy("Close the re-check"), can_review, (Status.PUBLISHED, Status.SUPERSEDED, Status.WITHDRAWN),
+        ResolveForm, _resolve, gettext_lazy("The re-check is closed."),
+    ),
+}  # fmt: skip
+
+
+def open_acts(verdict: Verdict, person: Any, wrote: tuple[str, ...]) -> dict[str, ActForm]:
+    """A form for each act that this person may do with the version as it stands."""
+    found = {
+        name: act.form(person=person, verdict=verdict)
+        for name, act in ACTS.items()
+        if verdict.status in act.states and act.may(person)
+    }
+    if wrote:
+        found.pop("approve", None)
+    if verdict.withdrawn_by_id == person.pk or verdict.withdrawal_reviewed_at:
+        found.pop("review_withdrawal", None)
+    return found
+
+
+def own_work_told(verdict: Verdict, person: Any, wrote: tuple[str, ...]) -> str:
+    """Why this editor leaves the decision to another one; empty when nothing stands against it."""
+    if verdict.status == Status.IN_REVIEW and wrote and can_approve(person):
+        return _("You wrote a part of this version (%(parts)s): another editor has to approve it.") % {
+            "parts": ", ".join(wrote)
+        }
+    if (
+        verdict.status == Status.WITHDRAWN
+        and verdict.withdrawn_by_id == person.pk
+        and not verdict.withdrawal_reviewed_at
+    ):
+        return _("You withdrew it yourself: another editor has to review that.")
+    return ""
