@@ -120,9 +120,10 @@ def feed(request: HttpRequest, feed_id: UUID) -> HttpResponse:
 @requires(can_record)
 def _change(request: HttpRequest, found: Feed) -> HttpResponse:
     with transaction.atomic(), acting(request.user, "changed how a feed is followed"):
-        if request.POST.get("act") == "stop":
+        act = request.POST.get("act")
+        if act == "stop":
             feeds.stop(found)
-        else:
+        elif act == "read":
             feeds.read_now(found, at=timezone.now())
             there_are_feeds()
     return redirect("sources:feed", found.pk)

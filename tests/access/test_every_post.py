@@ -12,34 +12,50 @@ __all__ = ["arguments", "people"]
 
 # What each of the actors is answered to an empty POST, in their order; one answer stands for all of them.
 ANSWERS: dict[str, tuple[str, ...]] = {
-    # Reading pages take any method and write nothing.
-    "200": ("claims:desk",),
-    "302": ("set_language", "set_theme"),
-    "404": ("claims:check",),
+    "302": (
+        "set_language",
+        "set_theme",
+    ),
+    "404": ("claims:report",),
     "405": (
         "accounts:people",
         "accounts:person",
+        "claims:check",
+        "claims:checks",
+        "claims:correction_request",
+        "claims:corrections",
         "claims:dump_dossier",
+        "claims:public_story",
+        "claims:search",
         "claims:story_wacz",
         "health:healthz",
         "health:readyz",
+        "sources:archived",
+        "sources:archived_looks",
+        "sources:archived_picture",
+        "sources:batch_progress",
         "sources:capture_state",
         "sources:memento",
+        "sources:metrics",
         "sources:snapshot_payload",
         "sources:snapshot_wacz",
         "sources:snapshot_warc",
         "sources:source_wacz",
         "sources:timegate",
         "sources:timemap",
+        "sources:tray",
     ),
+    "405 200 200 200 200 200 200": ("claims:desk",),
     "410": ("accounts:accept",),
     "login 200 200 200 200 200 200": (
         "claims:gaps",
+        "claims:protections",
         "claims:reviews",
-        "claims:search",
         "claims:stories",
         "rows_set_aside",
+        "sources:batches",
         "sources:changed",
+        "sources:looks",
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
@@ -49,17 +65,43 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:story_history",
         "sources:agent",
         "sources:agent_history",
+        "sources:batch",
         "sources:capture",
+        "sources:difference",
+        "sources:look_series",
         "sources:snapshot",
         "sources:source",
         "sources:source_history",
     ),
-    "login 403 403 200 200 200 200": ("set_aside",),
-    "login 403 403 302 302 302 302": ("restore", "sources:end_watch"),
-    "login 403 403 404 404 404 404": ("claims:leave_handover",),
-    "login 403 404 422 422 422 422": ("claims:cell", "claims:question", "sources:watch"),
-    "login 404 403 404 404 404 404": ("claims:read_handover",),
-    "login 403 403 403 302 302 403": ("claims:load_dossier_confirm", "claims:load_dossier_discard"),
+    "login 302 404 302 302 302 302": ("sources:quote",),
+    "login 403 403 200 200 200 200": (
+        "claims:look_as_evidence",
+        "set_aside",
+        "sources:address_list",
+        "sources:bookmark",
+        "sources:feeds",
+        "sources:upload",
+    ),
+    "login 403 403 200 200 200 403": (
+        "claims:protect_snapshot",
+        "claims:protect_source",
+        "sources:redact",
+    ),
+    "login 403 403 302 302 302 302": (
+        "claims:move_question",
+        "claims:start_verdict",
+        "restore",
+        "sources:batch_act",
+        "sources:capture_act",
+        "sources:end_look_series",
+        "sources:end_watch",
+    ),
+    "login 403 403 302 404 404 403": ("sources:sign_note",),
+    "login 403 403 403 200 200 403": ("claims:take_down",),
+    "login 403 403 403 302 302 403": (
+        "claims:load_dossier_confirm",
+        "claims:load_dossier_discard",
+    ),
     "login 403 403 403 403 404 403": ("accounts:revoke",),
     "login 403 403 403 403 422 403": (
         "accounts:change_role",
@@ -68,17 +110,70 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:reactivate",
         "accounts:reset_second_factor",
     ),
+    "login 403 403 403 404 404 403": ("claims:answer_correction",),
     "login 403 403 403 422 422 403": ("claims:load_dossier",),
+    "login 403 403 404 404 404 404": (
+        "claims:exact_evidence",
+        "claims:leave_handover",
+        "sources:add_part",
+        "sources:decide_derivation",
+        "sources:edit_part",
+        "sources:stop_capture",
+    ),
+    "login 403 403 422 404 404 403": ("sources:edit_note",),
+    "login 403 403 422 422 422 403": ("sources:new_note",),
     "login 403 403 422 422 422 422": (
+        "claims:add_part",
+        "claims:assign",
+        "claims:bears",
+        "claims:edit_claim",
+        "claims:edit_evidence",
+        "claims:edit_part",
+        "claims:edit_said",
         "claims:edit_story",
+        "claims:edit_verdict",
+        "claims:new_claim",
+        "claims:new_claim_of_question",
+        "claims:new_claim_of_story",
+        "claims:new_evidence",
+        "claims:new_said",
         "claims:new_story",
+        "claims:said",
+        "claims:tag",
+        "sources:browser_capture",
         "sources:captures",
         "sources:edit_agent",
+        "sources:edit_source",
         "sources:new_agent",
+        "sources:new_look",
+        "sources:new_look_series",
+        "sources:new_look_series_at",
+        "sources:new_source",
+        "sources:quotes",
+        "sources:translations",
+    ),
+    "login 403 404 302 302 302 302": ("sources:feed",),
+    "login 403 404 422 422 422 422": (
+        "claims:cell",
+        "claims:question",
+        "sources:watch",
+    ),
+    "login 404 403 404 404 404 404": ("claims:read_handover",),
+    "login 404 404 404 404 404 404": (
+        "claims:finish_assignment",
+        "claims:grant",
+        "claims:protection",
+        "claims:resolve_comment",
+        "claims:withdraw_grant",
+    ),
+    "login 422 404 422 422 422 422": (
+        "claims:comment",
+        "claims:verdict",
     ),
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.
+POSTING_IS_THE_ACT = ("sources:end_look_series",)
 THEIRS = ("account_", "mfa_", "socialaccount_", "openid_", "admin:", "unnamed")
 
 
@@ -103,8 +198,9 @@ def test_who_may_post(name: str, people: dict[str, Any], arguments: dict[str, An
     if len(set(answers)) == 1:
         answers = answers[:1]
     assert TABLE.get(name) == " ".join(answers)
-    # Nothing was sent with it: nobody, whatever they may, has changed the record.
-    assert OutboxEntry.objects.count() == before
+    # Nothing was sent with it: nobody, whatever they may, has changed the record, but where posting is the act itself.
+    if name not in POSTING_IS_THE_ACT:
+        assert OutboxEntry.objects.count() == before
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
