@@ -93,7 +93,7 @@ bench-first-paint: install-dev
 	$(PY) bench/first_paint.py --url http://localhost:$(or $(PORT),8000)
 
 messages: install-dev
-	$(RUNTIME) scratch manage.py makemessages --all --no-obsolete --ignore .venv --ignore var --ignore staticfiles
+	$(RUNTIME) scratch manage.py makemessages --all --no-obsolete --no-location --ignore .venv --ignore var --ignore staticfiles
 
 # Each prints a table beside its baseline and writes var/bench/NAME.json.
 bench-capture: install-dev

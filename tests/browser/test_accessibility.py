@@ -26,20 +26,8 @@ def faults(page: Page, address: str) -> list[str]:
     return [f"{address}: {fault}" for fault in found]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 360])
-def test_every_page_is_free_of_faults(
-    width: int, theme: Any, browser: Browser, signed_in: Page, live_server: Any, world: World, reviewer: Any
-) -> None:
-    published_by(world.claim, world.note.written_by, reviewer)
-    # axe is put into the page as a script, which our own policy would refuse.
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=theme,
-        bypass_csp=True,
-        storage_state=signed_in.context.storage_state(),
-    )
-    pages = [
+def _pages_of(world: World) -> list[str]:
+    return [
         "/",
         "/stories/",
         f"/stories/{world.story.slug}/",
@@ -87,6 +75,22 @@ def test_every_page_is_free_of_faults(
         f"/assignments/on/claim/{world.claim.pk}/",
         f"/set-aside/claim/{world.claim.pk}/",
     ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 360])
+def test_every_page_is_free_of_faults(
+    width: int, theme: Any, browser: Browser, signed_in: Page, live_server: Any, world: World, reviewer: Any
+) -> None:
+    published_by(world.claim, world.note.written_by, reviewer)
+    # axe is put into the page as a script, which our own policy would refuse.
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=theme,
+        bypass_csp=True,
+        storage_state=signed_in.context.storage_state(),
+    )
+    pages = _pages_of(world)
     page = context.new_page()
     assert [fault for path in pages for fault in faults(page, live_server.url + path)] == []
     context.clear_cookies()

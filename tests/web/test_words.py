@@ -1,5 +1,6 @@
 """Every word on the screen has its Spanish."""
 
+import re
 from pathlib import Path
 
 from babel.messages.pofile import read_po
@@ -35,4 +36,4 @@ def test_places_for_values_are_the_same_in_both_languages() -> None:
 
 
 def _places(text: str) -> set[str]:
-    return {part.split(")s", 1)[0] for part in text.split("%(")[1:]}
+    return set(re.findall(r"%\((\w+)\)", text))
