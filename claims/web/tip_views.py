@@ -29,7 +29,9 @@ class TriageForm(RecordForm):
     """What becomes of a tip, and why: with it the record of why a claim was chosen."""
 
     triage = forms.ChoiceField(
-        label=gettext_lazy("What becomes of it"), choices=[(each.value, each.label) for each in DECISIONS], widget=Radios
+        label=gettext_lazy("What becomes of it"),
+        choices=[(each.value, each.label) for each in DECISIONS],
+        widget=Radios,
     )
     reason = forms.CharField(
         label=gettext_lazy("Why"),

@@ -30,6 +30,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:reviews",
         "claims:search",
         "claims:stories",
+        "claims:tips",
         "sources:sources",
     ),
     "login 200 404 200 200 200 200": (
@@ -64,6 +65,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 422 404 404 403": ("sources:edit_note",),
     "login 403 403 422 422 422 403": ("sources:new_note",),
     "login 403 403 422 422 422 422": (
+        "claims:decide_tip",
         "claims:edit_verdict",
         "sources:captures",
         "sources:edit_source",

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from claims.models import Tip
 from claims.workflow import start_draft
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
@@ -86,6 +87,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:reviews",
         "claims:search",
         "claims:stories",
+        "claims:tips",
         "mfa_activate_totp",
         "mfa_add_webauthn",
         "mfa_generate_recovery_codes",
@@ -143,6 +145,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:new_said",
         "claims:new_story",
         "claims:tag",
+        "claims:decide_tip",
         "claims:look_as_evidence",
         "sources:new_look",
         "sources:new_look_series",
@@ -212,6 +215,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     return {
         "claim_id": world.claim.pk,
         "version": 1,
+        "tip_id": Tip.objects.create(channel="form", text="Is it so?", language="en").pk,
         "slug": world.story.slug,
         "source_id": world.note.pk,
         "agent_id": world.speaker.pk,

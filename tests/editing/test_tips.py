@@ -27,7 +27,10 @@ def test_a_tip_is_decided_with_a_reason(as_author: Client, tip: Tip, author: Any
     fields = typed(as_author, address)
     bare = as_author.post(address, {**fields, "triage": "not_now", "act": "save"})
     assert bare.status_code == 422
-    assert as_author.post(address, {**fields, "triage": "not_now", "reason": "No reach.", "act": "save"}).status_code == 302
+    assert (
+        as_author.post(address, {**fields, "triage": "not_now", "reason": "No reach.", "act": "save"}).status_code
+        == 302
+    )
     tip.refresh_from_db()
     assert (tip.triage, tip.decided_by) == ("not_now", author)
     assert "They say" not in as_author.get(reverse("claims:tips")).content.decode()
