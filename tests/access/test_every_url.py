@@ -87,6 +87,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:reviews",
         "claims:search",
         "claims:stories",
+        "claims:standards",
         "claims:tips",
         "mfa_activate_totp",
         "mfa_add_webauthn",
@@ -168,7 +169,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 200 200 200 403": ("sources:new_note",),
     # Only its author writes on in a desk note.
     "login 403 403 200 404 404 403": ("sources:edit_note",),
-    "login 403 403 403 403 200 403": ("accounts:people", "accounts:person"),
+    "login 403 403 403 403 200 403": ("accounts:people", "accounts:person", "claims:new_template"),
+    "login 403 403 403 403 404 403": ("claims:edit_template",),
     "login 403 403 403 404 404 403": ("claims:answer_correction",),
     "login 403 403 403 403 403 403": ("account_reauthenticate", "mfa_reauthenticate", "mfa_reauthenticate_webauthn"),
     "login 404 404 404 404 404 404": (
@@ -215,6 +217,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     return {
         "claim_id": world.claim.pk,
         "version": 1,
+        "template_id": world.claim.pk,
         "tip_id": Tip.objects.create(channel="form", text="Is it so?", language="en").pk,
         "slug": world.story.slug,
         "source_id": world.note.pk,

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from tests.web.conftest import World, make_snapshot
+from tests.web.publishing import draft_of
 
 pytestmark = [
     pytest.mark.browser,
@@ -37,6 +39,7 @@ def test_every_page_is_free_of_faults(
         bypass_csp=True,
         storage_state=signed_in.context.storage_state(),
     )
+    draft_of(world.claim, world.note.written_by, timezone.now())
     pages = [
         "/",
         "/stories/",
@@ -71,6 +74,14 @@ def test_every_page_is_free_of_faults(
         f"/comments/on/claim/{world.claim.pk}/",
         f"/assignments/on/claim/{world.claim.pk}/",
         f"/set-aside/claim/{world.claim.pk}/",
+        f"/claims/{world.claim.pk}/verdict/1/",
+        f"/claims/{world.claim.pk}/verdict/1/edit/",
+        f"/parts/contact/on/{world.claim.pk}/new/",
+        f"/sources/{world.note.pk}/edit/",
+        "/sources/new/",
+        "/notes/new/",
+        "/tips/",
+        "/standards/",
     ]
     page = context.new_page()
     assert [fault for path in pages for fault in _faults(page, live_server.url + path)] == []
