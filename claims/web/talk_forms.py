@@ -59,7 +59,10 @@ class AssignmentForm(PlainForm):
     due_at = forms.SplitDateTimeField(
         label=gettext_lazy("Until"),
         required=False,
-        widget=forms.SplitDateTimeWidget(date_attrs={"type": "date"}, time_attrs={"type": "time"}),
+        widget=forms.SplitDateTimeWidget(
+            date_attrs={"type": "date", "aria-label": gettext_lazy("Day")},
+            time_attrs={"type": "time", "aria-label": gettext_lazy("Time of day")},
+        ),
         help_text=gettext_lazy("Day and time of the newsroom; may be left empty."),
     )
 
