@@ -20,6 +20,9 @@ from claims.models import (
     ExternalFactCheck,
     Question,
     QuestionWording,
+    Rating,
+    RatingLabel,
+    RatingScale,
     Stance,
     Story,
     StoryClaim,
@@ -78,6 +81,10 @@ def _question(row: Question) -> str:
     return f"{_story(row.story)}#q{row.position}"
 
 
+def _standards(_row: Any) -> str:
+    return reverse("claims:standards")
+
+
 _PLACES: dict[type, Callable[[Any], str]] = {
     Story: _story,
     StoryWording: lambda row: _edit_story(row.story),
@@ -99,6 +106,9 @@ _PLACES: dict[type, Callable[[Any], str]] = {
     Contact: lambda row: _claim(row.claim_id, "#contacts"),
     ExternalFactCheck: lambda row: _claim(row.claim_id, "#external"),
     AgentInterest: lambda row: _edit_story(row.story),
+    RatingScale: _standards,
+    Rating: _standards,
+    RatingLabel: _standards,
     Comment: _talk,
     Assignment: _talk,
     Tagging: _tagging,
@@ -109,6 +119,8 @@ def says(row: Any) -> str:
     """The row in a line."""
     if isinstance(row, Evidence):
         return row.summary
+    if isinstance(row, RatingScale | Rating):
+        return row.name if isinstance(row, RatingScale) else row.slug
     if isinstance(row, TimelineEvent):
         return row.text
     return (row.headline or row.claim.text) if isinstance(row, Verdict) else str(row)

@@ -16,7 +16,10 @@ def _moment(label: Any) -> forms.SplitDateTimeField:
         label=label,
         required=False,
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date"}, time_attrs={"type": "time"}, date_format="%Y-%m-%d", time_format="%H:%M"
+            date_attrs={"type": "date", "aria-label": gettext_lazy("Day")},
+            time_attrs={"type": "time", "aria-label": gettext_lazy("Time of day")},
+            date_format="%Y-%m-%d",
+            time_format="%H:%M",
         ),
         help_text=gettext_lazy("Day and time of the newsroom; may be left empty."),
     )

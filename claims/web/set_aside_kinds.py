@@ -23,6 +23,8 @@ from claims.models import (
     ExternalFactCheck,
     Question,
     QuestionWording,
+    Rating,
+    RatingLabel,
     Stance,
     Story,
     StoryClaim,
@@ -36,6 +38,7 @@ from claims.models import (
 from claims.recording.questions import bring_back
 from claims.visibility import visible
 from claims.web.places import page_of
+from factcheck.access import Clause, can_administer, can_record
 from factcheck.models.domain import DomainModel
 from factcheck.record import restore
 from factcheck.web.set_aside import Kind
@@ -50,9 +53,10 @@ def _kind(
     warning: str | Promise = "",
     restoring: Callable[..., Any] = restore,
     related: tuple[str, ...] = (),
+    may: Clause = can_record,
 ) -> Kind:
     rows = partial(visible, model)
-    return Kind(model, called, rows, back, shown, warning, restoring=restoring, related=related)
+    return Kind(model, called, rows, back, shown, warning, restoring=restoring, related=related, may=may)
 
 
 def _question_page(row: Question) -> str:
@@ -106,6 +110,14 @@ KINDS = (
     _kind(Contact, _("contact"), lambda row: f"{row.agent}: {row.asked or row.reason}"),
     _kind(ExternalFactCheck, _("fact-check by others"), lambda row: row.title or row.claim_reviewed),
     _kind(AgentInterest, _("interest in the story"), lambda row: f"{row.agent}: {row.text}"),
+    _kind(
+        Rating,
+        _("rating"),
+        lambda row: row.slug,
+        warning=_("Verdicts that have it keep it; new ones can no longer choose it."),
+        may=can_administer,
+    ),
+    _kind(RatingLabel, _("label of the rating"), lambda row: row.label, may=can_administer),
     _kind(Comment, _("comment"), lambda row: row.text),
     _kind(Assignment, _("assignment"), lambda row: f"{row.person}: {row.task}", related=("person",)),
     _kind(Tagging, _("tag"), lambda row: row.tag.name, related=("tag",)),

@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from claims.models import Tip
 from claims.workflow import start_draft
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
@@ -57,6 +58,8 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     )
     start_draft(world.claim, author, language="en", at=timezone.now())
     return {
+        "template_id": world.claim.pk,
+        "tip_id": Tip.objects.create(channel="form", text="Is it so?", language="en").pk,
         "batch_id": batch.pk,
         "feed_id": feed.pk,
         "extraction_id": world.snapshot.pk,

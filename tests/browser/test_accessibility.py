@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from tests.web.conftest import World, make_snapshot
-from tests.web.publishing import published_by
+from tests.web.publishing import draft_of, published_by
 
 pytestmark = [
     pytest.mark.browser,
@@ -34,6 +35,14 @@ def _pages_of(world: World) -> list[str]:
         f"/stories/{world.story.slug}/questions/{world.question.pk}/",
         f"/claims/{world.claim.pk}/",
         f"/claims/{world.claim.pk}/history/",
+        f"/claims/{world.claim.pk}/verdict/2/",
+        f"/claims/{world.claim.pk}/verdict/2/edit/",
+        f"/parts/contact/on/{world.claim.pk}/new/",
+        f"/sources/{world.note.pk}/edit/",
+        "/sources/new/",
+        "/notes/new/",
+        "/tips/",
+        "/standards/",
         "/sources/",
         f"/sources/{world.note.pk}/",
         f"/agents/{world.speaker.pk}/",
@@ -83,6 +92,7 @@ def test_every_page_is_free_of_faults(
     width: int, theme: Any, browser: Browser, signed_in: Page, live_server: Any, world: World, reviewer: Any
 ) -> None:
     published_by(world.claim, world.note.written_by, reviewer)
+    draft_of(world.claim, world.note.written_by, timezone.now())
     # axe is put into the page as a script, which our own policy would refuse.
     context = browser.new_context(
         viewport={"width": width, "height": 900},
