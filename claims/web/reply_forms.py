@@ -11,13 +11,17 @@ from factcheck.web.editing import Group, PickerField, Radios, RecordForm
 from sources.web.pickers import AGENTS, SOURCES
 
 
+_DAY: dict[str, Any] = {"type": "date", "aria-label": gettext_lazy("Day")}
+_TIME: dict[str, Any] = {"type": "time", "aria-label": gettext_lazy("Time of day")}
+
+
 def _moment(label: Any) -> forms.SplitDateTimeField:
     return forms.SplitDateTimeField(
         label=label,
         required=False,
         widget=forms.SplitDateTimeWidget(
-            date_attrs={"type": "date", "aria-label": gettext_lazy("Day")},
-            time_attrs={"type": "time", "aria-label": gettext_lazy("Time of day")},
+            date_attrs=_DAY,
+            time_attrs=_TIME,
             date_format="%Y-%m-%d",
             time_format="%H:%M",
         ),

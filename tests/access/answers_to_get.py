@@ -77,7 +77,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:protections",
         "claims:reviews",
         "claims:search",
+        "claims:standards",
         "claims:stories",
+        "claims:tips",
         "mfa_activate_totp",
         "mfa_add_webauthn",
         "mfa_generate_recovery_codes",
@@ -128,6 +130,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 200 200 200 200": (
         "claims:add_part",
         "claims:assign",
+        "claims:decide_tip",
         "claims:edit_claim",
         "claims:edit_evidence",
         "claims:edit_part",
@@ -175,12 +178,14 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 200 403": (
         "accounts:people",
         "accounts:person",
+        "claims:new_template",
     ),
     "login 403 403 403 403 403 403": (
         "account_reauthenticate",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
     ),
+    "login 403 403 403 403 404 403": ("claims:edit_template",),
     "login 403 403 403 404 404 403": ("claims:answer_correction",),
     "login 403 403 404 404 404 404": (
         "claims:exact_evidence",
