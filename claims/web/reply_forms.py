@@ -10,7 +10,6 @@ from claims.models import AgentInterest, Contact, ContactOutcome, ContactTerms, 
 from factcheck.web.editing import Group, PickerField, Radios, RecordForm
 from sources.web.pickers import AGENTS, SOURCES
 
-
 _DAY: dict[str, Any] = {"type": "date", "aria-label": gettext_lazy("Day")}
 _TIME: dict[str, Any] = {"type": "time", "aria-label": gettext_lazy("Time of day")}
 
