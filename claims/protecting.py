@@ -14,7 +14,6 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Length
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Comment
@@ -27,7 +26,6 @@ from sources.capture import store
 from sources.models import (
     Extraction,
     Ingestion,
-    IngestionAttempt,
     Look,
     OutsideCopy,
     Quote,
@@ -86,7 +84,7 @@ def protect_field(source: Source, field: str, person: Person, reason: str, *, la
         hold(protection, places, person)
         if field == "address":
             jobs = Ingestion.objects.filter(source=source)
-            IngestionAttempt.objects.filter(ingestion__in=jobs).update(detail="")
+            call("claims_quiet_capture_log", source.pk)
             jobs.filter(protection__isnull=True).update(protection=protection)
     source.refresh_from_db()
     return protection
@@ -105,21 +103,11 @@ def withdraw_grant(held: ProtectionGrant, person: Person, reason: str) -> Protec
 
 
 def forget(blobs: list[UUID]) -> None:
-    """Delete the open files that nothing names any more; the hourly sweep does it if this breaks off."""
+    """Delete the open files that nothing but history names any more; the hourly sweep does it if this breaks off."""
     for key in blobs:
         with transaction.atomic():
-            blob = Blob.objects.select_for_update().filter(pk=key).first()
-            # History names it too, and goes on naming it: the row stays, its bytes go.
-            named = (
-                model._base_manager.filter(**{name: key}).exists()
-                for model, name in store.references()
-                if not hasattr(model, "pgh_tracked_model")
-            )
-            if blob is None or any(named):
-                continue
-            blob.state, blob.state_since = BlobState.TAKEN_DOWN, timezone.now()
-            blob.save(update_fields=["state", "state_since"])
-            if default_storage.exists(blob.storage_name):
+            blob = Blob.objects.select_for_update().filter(pk=key, state=BlobState.TAKEN_DOWN).first()
+            if blob is not None and default_storage.exists(blob.storage_name):
                 default_storage.delete(blob.storage_name)
 
 

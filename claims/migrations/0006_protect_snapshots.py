@@ -11,4 +11,8 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 
 class Migration(migrations.Migration):
     dependencies = [("claims", "0005_watching")]
-    operations = [sql_file(SQL / "protect_snapshots.sql", ("claims_protect_snapshots(uuid, jsonb)",))]
+    operations = [
+        sql_file(
+            SQL / "protect_snapshots.sql", ("claims_quiet_capture_log(uuid)", "claims_protect_snapshots(uuid, jsonb)")
+        )
+    ]

@@ -5,6 +5,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp 
 DECLARE
   moved record;
   done integer := 0;
+  v_open uuid[] := '{}';
 BEGIN
   IF NOT EXISTS (SELECT FROM factcheck_protection WHERE id = p_protection AND set_aside_at IS NULL
                  AND kind = 'sources_snapshot' AND field = '') THEN
@@ -22,15 +23,38 @@ BEGIN
       RAISE EXCEPTION USING ERRCODE = '23514',
         MESSAGE = format('snapshot %s is protected or taken down already, or the files are not copies of its own', moved.snapshot);
     END IF;
+    SELECT v_open || array_remove(ARRAY[payload_id, warc_id], NULL) INTO v_open
+      FROM sources_snapshot WHERE id = moved.snapshot;
     UPDATE sources_snapshot SET payload_id = moved.payload, warc_id = moved.warc, protection_id = p_protection
       WHERE id = moved.snapshot;
     UPDATE sources_extraction SET protection_id = p_protection WHERE snapshot_id = moved.snapshot;
-    UPDATE sources_ingestion SET protection_id = p_protection
+    UPDATE sources_ingestion SET protection_id = p_protection,
+        payload_id = CASE WHEN payload_id IS NULL THEN NULL ELSE moved.payload END
       WHERE id = (SELECT ingestion_id FROM sources_snapshot WHERE id = moved.snapshot);
     done := done + 1;
   END LOOP;
+  -- The open files go once nothing but history names them; their rows stay, since history does.
+  UPDATE factcheck_blob b SET state = 'taken_down', state_since = clock_timestamp() WHERE b.id = ANY(v_open)
+    AND NOT EXISTS (SELECT FROM sources_snapshot s WHERE b.id IN (s.payload_id, s.warc_id))
+    AND NOT EXISTS (SELECT FROM sources_ingestion i WHERE i.payload_id = b.id)
+    AND NOT EXISTS (SELECT FROM claims_contactattachment a WHERE a.blob_id = b.id);
   PERFORM set_config('factcheck.take_down', '', true);
   RETURN done;
 END $$;
+
+-- The log of captures of a source whose address is protected says no addresses; it is only added to otherwise.
+CREATE FUNCTION claims_quiet_capture_log(p_source uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM factcheck_protection WHERE object_id = p_source AND set_aside_at IS NULL
+                 AND kind = 'sources_source' AND field = 'address') THEN
+    RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = format('the address of source %s is not protected', p_source);
+  END IF;
+  PERFORM set_config('factcheck.take_down', 'protecting', true);
+  UPDATE sources_ingestionattempt SET detail = ''
+    WHERE ingestion_id IN (SELECT id FROM sources_ingestion WHERE source_id = p_source);
+  PERFORM set_config('factcheck.take_down', '', true);
+END $$;
+REVOKE ALL ON FUNCTION claims_quiet_capture_log(uuid) FROM PUBLIC;
 
 REVOKE ALL ON FUNCTION claims_protect_snapshots(uuid, jsonb) FROM PUBLIC;

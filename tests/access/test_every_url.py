@@ -41,8 +41,8 @@ def people(author: Any, reviewer: Any, admin: Any, stranger: Any, service: Any) 
     return dict(zip(ACTORS, (None, reader, stranger, author, reviewer, admin, service), strict=True))
 
 
-@pytest.fixture
-def arguments(world: Any, author: Any) -> dict[str, Any]:
+def _made(world: Any, author: Any) -> dict[str, Any]:
+    """The keys of things that the world does not bring."""
     address = "https://news.example/a"
     job = Ingestion.objects.create(
         address=address, normal_address=address, address_sha256="0" * 64, host="news.example", first_requested_by=author
@@ -57,11 +57,14 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         address=address, normal_address=address, address_sha256="0" * 64, every=timedelta(hours=1), followed_by=author
     )
     start_draft(world.claim, author, language="en", at=timezone.now())
-    return {
+    return {"batch_id": batch.pk, "feed_id": feed.pk, "series_id": series.pk, "ingestion_id": job.pk}
+
+
+@pytest.fixture
+def arguments(world: Any, author: Any) -> dict[str, Any]:
+    return _made(world, author) | {
         "template_id": world.claim.pk,
         "tip_id": Tip.objects.create(channel="form", text="Is it so?", language="en").pk,
-        "batch_id": batch.pk,
-        "feed_id": feed.pk,
         "extraction_id": world.snapshot.pk,
         "claim_id": world.claim.pk,
         "version": 1,
@@ -71,7 +74,6 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "snapshot_id": world.snapshot.pk,
         "other_id": world.snapshot.pk,
         "quote_id": world.quote.pk,
-        "ingestion_id": job.pk,
         "note_id": author.pk,
         "row_id": world.claim.pk,
         "question_id": world.question.pk,
@@ -84,7 +86,6 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "assignment_id": world.claim.pk,
         "request_id": author.pk,
         "derivation_id": world.claim.pk,
-        "series_id": series.pk,
         "kind": "claim",
         "thing_id": world.claim.pk,
         "claims:take_down": {"kind": "snapshot", "thing_id": world.snapshot.pk},

@@ -32,7 +32,9 @@ def test_every_claim_source_and_agent_opens(editor: Client, model: type, route: 
 
 
 def test_the_story_shows_every_question_and_claim_in_the_readers_language(editor: Client, demo: Loaded) -> None:
-    page = editor.get("/stories/venezuela-2024/", headers={"accept-language": "es"}).content.decode()
+    # Nine claims of a question stand on the first screen; the address asks for more.
+    more = "&".join(f"more={position}:50" for position in range(6))
+    page = editor.get(f"/stories/venezuela-2024/?{more}", headers={"accept-language": "es"}).content.decode()
     for question in Question.objects.filter(story=demo.story):
         assert question.wordings.get().text in page
     for claim in Claim.objects.filter(story_links__story=demo.story):

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from factcheck.models import Person
 from sources import pipeline
-from sources.leases import LEASE, MOST_LOST_WORKERS, Lease, LeaseLostError, advance, claim, due, note, release
+from sources.leases import MOST_LOST_WORKERS, Lease, LeaseLostError, Note, advance, claim, due, release
 from sources.models import Ingestion, IngestionState, Snapshot
 from sources.requests import cancel, request_capture
 from tests.rules.ground.made import refused
@@ -23,13 +24,13 @@ from tests.sources.pages import article
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 NOW = timezone.now()
+FETCHED = Note("fetch", "ok")
+GHOST = Note("fetch", "ok", "written by a ghost")
 
 
 def jobs(person: Any, count: int, start: str = "a", **options: Any) -> list[Ingestion]:
     return [
-        request_capture(
-            f"https://news.example/{start}{number}", person, at=NOW - timedelta(minutes=60 - number), **options
-        )
+        request_capture(f"https://{start}{number}.example/", person, at=NOW - timedelta(minutes=60 - number), **options)
         for number in range(count)
     ]
 
@@ -90,21 +91,20 @@ def test_a_worker_thought_dead_writes_nothing(author: Any) -> None:
     (job,) = jobs(author, 1)
     dead = claim("one", NOW)
     assert dead is not None
-    later = NOW + LEASE + timedelta(seconds=1)
+    later = NOW + settings.CAPTURE_LEASE + timedelta(seconds=1)
     alive = claim("two", later)
     assert alive is not None
     assert (alive.job_id, alive.token != dead.token) == (job.pk, True)
     for act in (
-        lambda: advance(dead, IngestionState.FETCHING, later),
-        lambda: release(dead, IngestionState.FAILED, later, reason="internal"),
-        lambda: release(dead, IngestionState.QUEUED, later),
+        lambda: advance(dead, IngestionState.ARCHIVED, later, GHOST),
+        lambda: release(dead, IngestionState.FAILED, later, GHOST, reason="internal"),
+        lambda: release(dead, IngestionState.FETCHING, later, GHOST),
     ):
         with pytest.raises(LeaseLostError), transaction.atomic():
-            note(dead, "fetch", "ok", "written by a ghost")
             act()
     assert not job.log.filter(detail__contains="ghost").exists()
     assert job.log.get().outcome == "worker_lost"
-    advance(alive, IngestionState.FETCHING, later)
+    advance(alive, IngestionState.ARCHIVED, later, FETCHED)
 
 
 def test_a_step_that_ends_after_its_lease_was_taken_over_leaves_no_snapshot(
@@ -116,8 +116,8 @@ def test_a_step_that_ends_after_its_lease_was_taken_over_leaves_no_snapshot(
     assert lease is not None
     real = pipeline.archiving.stored
 
-    def slowly(job: Ingestion, got: Any) -> Any:
-        kept = real(job, got)
+    def slowly(job: Ingestion, *got: Any) -> Any:
+        kept = real(job, *got)
         Ingestion.objects.filter(pk=job.pk).update(lease_token=uuid4())
         return kept
 
@@ -133,7 +133,7 @@ def test_a_cancelled_capture_is_no_longer_its_workers(author: Any) -> None:
     assert lease is not None
     assert cancel(job)
     with pytest.raises(LeaseLostError):
-        advance(lease, IngestionState.FETCHING, NOW)
+        advance(lease, IngestionState.ARCHIVED, NOW, FETCHED)
 
 
 def test_the_row_of_a_killed_worker_becomes_due_again(author: Any) -> None:
@@ -167,7 +167,7 @@ def test_a_page_that_ends_every_worker_is_given_up(desk: LocalSite, author: Any)
     moment = timezone.now()
     for _ in range(MOST_LOST_WORKERS):
         assert claim("doomed", moment) is not None
-        moment += LEASE + timedelta(seconds=1)
+        moment += settings.CAPTURE_LEASE + timedelta(seconds=1)
     assert pipeline.work_once("next", lambda: moment)
     job = Ingestion.objects.get()
     assert (job.state, job.reason) == (IngestionState.FAILED, "worker_lost")
@@ -197,7 +197,7 @@ def test_a_failed_write_in_a_step_leaves_neither_result_nor_state(author: Any) -
     lease = claim("one", NOW)
     assert lease is not None
     with pytest.raises(IntegrityError), transaction.atomic():
-        advance(lease, IngestionState.FETCHING, NOW)
+        advance(lease, IngestionState.ARCHIVED, NOW, FETCHED)
         Ingestion.objects.filter(pk=job.pk).update(state="done")
     job.refresh_from_db()
-    assert job.state == IngestionState.QUEUED
+    assert job.state == IngestionState.FETCHING

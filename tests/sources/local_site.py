@@ -81,9 +81,10 @@ def _serve(connection: socket.socket, site: LocalSite, tls: ssl.SSLContext | Non
 
 
 def _head(stream: socket.socket) -> str:
+    """The request up to its empty line, byte by byte: what follows is the handler's."""
     received = b""
     while not received.endswith(b"\r\n\r\n"):
-        piece = stream.recv(65_536)
+        piece = stream.recv(1)
         if not piece:
             return ""
         received += piece

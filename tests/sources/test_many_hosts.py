@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -49,15 +51,16 @@ def bucket(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def broker() -> Iterator[dict[str, str]]:
     """A broker of its own, so that no other test's worker takes part."""
-    folder = tmp_path_factory.mktemp("broker")
-    for each in (folder, *folder.parents[:2]):
-        each.chmod(0o755)
+    # Pytest's own folders are closed to the account that the server runs as.
+    folder = Path(tempfile.mkdtemp(prefix="fc-"))
+    folder.chmod(0o755)
     valkey = EmbeddedValkey(folder, durable=False)
     found = valkey.start()
     yield {"REDIS_URL": found.redis_url, "CELERY_BROKER_URL": found.celery_url}
     valkey.stop()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def storage_settings(bucket: str) -> dict[str, Any]:

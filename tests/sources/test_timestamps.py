@@ -95,6 +95,7 @@ def test_nothing_is_sent_of_what_is_protected_or_off_the_record_or_where_no_auth
     protection = Protection.objects.create(
         kind="sources_ingestion", object_id=author.pk, reason="witness", language="en", protected_by=author
     )
+    protection.grants.create(person=author, granted_by=author, reason="hers", language="en")
     captured(desk, author, protection)
     assert stamp_waiting(timezone.now()) == 0
     open_one = captured(desk, author)

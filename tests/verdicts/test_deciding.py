@@ -74,7 +74,7 @@ def test_it_is_sent_back_with_a_reason_and_comes_again_with_what_changed(
     workflow.edit(handed_in, author, revision=handed_in.revision, at=now, summary="No count by the council shows it.")
     workflow.submit(handed_in, author, at=now)
     page = as_reviewer.get(version(handed_in)).content.decode()
-    assert "as it was when it was sent back" in page
+    assert "As it was when it was sent back" in page
     assert "<ins>" in page
     assert "<del>" in page
 
