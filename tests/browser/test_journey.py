@@ -59,6 +59,9 @@ def test_every_list_is_walked_by_keys_and_the_help_names_them(signed_in: Page, l
     expect(page.get_by_role("searchbox", name="Search")).to_be_focused()
     page.keyboard.type("gonzalez")
     page.keyboard.press("Enter")
+    # The suggestions name the claim before the page of results does.
+    page.wait_for_url("**/search/**")
+    page.wait_for_load_state()
     expect(page.get_by_role("link", name=world.rival.text, exact=True)).to_be_visible()
     page.keyboard.press("g")
     page.keyboard.press("s")
