@@ -214,7 +214,7 @@ def usable(snapshots: Any) -> Any:
 
 
 def _here(snapshot: Snapshot | None) -> str:
-    said = (snapshot.captured_from if snapshot else "") or getattr(settings, "CAPTURE_FROM", "")
+    said = (snapshot.captured_from if snapshot else "") or settings.CAPTURE_FROM
     return str(said or _("this newsroom's server"))[:200]
 
 
