@@ -9,6 +9,7 @@ import io
 import os
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,7 +18,7 @@ from uuid import UUID, uuid4
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
-from django.db import connection, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -67,7 +68,12 @@ def put_all(contents: Sequence[Measured], *, protection: Protection | None = Non
     stored: dict[str, Blob] = {}
     for _ in range(MOST_TRIES):
         wanted = {sha256: size for sha256, size in measured if sha256 not in stored}
-        blobs = _announced(wanted, protection) if wanted else {}
+        try:
+            blobs = _announced(wanted, protection) if wanted else {}
+        except IntegrityError:
+            # Another writer announced the same content at this very moment, and its name before its hash: ON CONFLICT
+            # arbitrates by the hash only. Its row is there now.
+            continue
         stored |= {sha256: blob for sha256, blob in blobs.items() if blob.state == BlobState.STORED}
         writing = {sha256: blob for sha256, blob in blobs.items() if sha256 not in stored}
         stored |= _written(writing, by_hash) if writing else {}
@@ -254,5 +260,7 @@ def _clear_unfinished(storage: Storage, older_than: timedelta) -> None:
         return
     oldest = time.time() - older_than.total_seconds()
     for path in Path(storage.path(UNFINISHED)).glob("*"):
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        # A writer may put its file in place at any moment, and another sweep may clear the same.
+        with suppress(FileNotFoundError):
+            if path.stat().st_mtime < oldest:
+                path.unlink()

@@ -162,6 +162,13 @@ def test_writers_and_sweeps_at_once_lose_nothing() -> None:
         assert content_of(Blob.objects.get()) == CONTENT
 
 
+def test_a_sweep_that_finds_an_unfinished_file_put_in_place_meanwhile_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    blob = aged(store.put(CONTENT))
+    monkeypatch.setattr(Path, "glob", lambda folder, _pattern: iter([folder / "put in place since it was listed"]))
+    assert store.sweep() == 1
+    assert not Blob.objects.filter(pk=blob.pk).exists()
+
+
 def test_a_take_downs_late_deletion_spares_bytes_that_came_back(author: Any) -> None:
     blob = store.put(CONTENT)
     with made.as_owner("factcheck_blob") as cursor:
