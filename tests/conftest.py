@@ -98,10 +98,10 @@ def django_db_setup(
 ) -> None:
     """One test database per worker, made by the owner of the tables; `default` is the application's role in it.
 
-    Nothing is torn down: the whole cluster goes when the suite ends.
+    Nothing is torn down: the whole cluster goes when the suite ends. `--reuse-db` takes one that stands already.
     """
     with django_db_blocker.unblock():
-        setup_databases(verbosity=0, interactive=False)
+        setup_databases(verbosity=0, interactive=False, keepdb=request.config.getvalue("reuse_db"))
 
 
 def _person(role: str, name: str, **fields: Any) -> Any:
