@@ -58,7 +58,8 @@ WITH RECURSIVE people AS (
         SELECT host::text FROM sources_ingestion
         WHERE lease_token IS NOT NULL AND lease_expires_at > %(at)s AND NOT {_OWN}
         GROUP BY host HAVING count(*) >= %(per_host)s
-        UNION ALL SELECT substr(key, 6) FROM sources_queueturn WHERE at > %(at)s AND key LIKE 'host:%%'
+        UNION ALL SELECT host FROM (SELECT substr(key, 6) AS host FROM sources_queueturn
+                                    WHERE at > %(at)s AND key LIKE 'host:%%') turn WHERE NOT {_OWN}
     ) resting
 ), candidate AS MATERIALIZED (
     SELECT array_agg(found.id ORDER BY found.is_bulk, found.served NULLS FIRST, found.due_at, found.id) AS ids
@@ -72,14 +73,14 @@ WITH RECURSIVE people AS (
         ) waiting
     ) found
 ), chosen AS MATERIALIZED (
-    SELECT job.id, job.host, job.first_requested_by_id AS person, job.lease_token IS NOT NULL AS was_leased
+    SELECT job.id, job.host, job.first_requested_by_id AS person, job.lease_token IS NOT NULL AS was_leased,
+        {_OWN} AS is_own
     FROM sources_ingestion job
     WHERE job.id = ANY((SELECT ids FROM candidate)::uuid[]) AND {_IN_FLIGHT} AND {_STILL_FREE}
     ORDER BY array_position((SELECT ids FROM candidate), job.id)
     LIMIT 1 FOR UPDATE OF job SKIP LOCKED
 ), slot AS (
-    INSERT INTO sources_queueturn (key, at)
-    SELECT 'host:' || host, CASE WHEN {_OWN} THEN %(at)s ELSE %(rests_until)s END FROM chosen
+    INSERT INTO sources_queueturn (key, at) SELECT 'host:' || host, %(rests_until)s FROM chosen WHERE NOT is_own
     ON CONFLICT (key) DO UPDATE SET at = EXCLUDED.at WHERE sources_queueturn.at <= %(at)s RETURNING key
 ), turn AS (
     INSERT INTO sources_queueturn (key, at) SELECT 'person:' || coalesce(person::text, ''), %(at)s FROM chosen
@@ -88,7 +89,7 @@ WITH RECURSIVE people AS (
     UPDATE sources_ingestion job SET lease_token = %(token)s, lease_expires_at = %(expires_at)s, heartbeat_at = %(at)s,
         attempts = job.attempts + CASE WHEN job.state IN ('queued', 'fetching') THEN 1 ELSE 0 END,
         state = CASE WHEN job.state = 'queued' THEN 'fetching' ELSE job.state END
-    FROM chosen, slot WHERE job.id = chosen.id
+    FROM chosen WHERE job.id = chosen.id AND (chosen.is_own OR EXISTS (SELECT FROM slot))
     RETURNING {", ".join(f"job.{column}" for column in _COLUMNS)}, chosen.was_leased
 )
 SELECT (SELECT ids IS NOT NULL FROM candidate), leased.* FROM (SELECT 1) one LEFT JOIN leased ON true
