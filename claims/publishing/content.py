@@ -13,6 +13,7 @@ import rfc8785
 from django.db.models import Prefetch
 
 from claims.models import Rating, Verdict, VerdictCitation
+from claims.publishing.said import said_of
 from factcheck.models import Person
 from sources.models import Look, Quote, Snapshot, Source, SourceKind, Terms
 
@@ -48,7 +49,8 @@ def check_content(verdict: Verdict, *, newsroom: str, change: Change | None) -> 
     """
     content: dict[str, Any] = {
         **_head(verdict, "check", newsroom),
-        "claim": _claim(verdict),
+        "claim": _claim(verdict) | {"kind": verdict.claim.kind},
+        "said": said_of(verdict.claim),
         "rating": _rating(verdict.rating),
         "headline": verdict.headline,
         "summary": verdict.summary,

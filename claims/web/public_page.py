@@ -24,7 +24,9 @@ from claims.models import (
     StoryClaim,
     StoryWording,
 )
+from claims.publishing.claimreview import makers
 from claims.publishing.reading import Published, Text, published
+from claims.publishing.said import no_longer_named
 from claims.web.agent_names import names_of
 from claims.web.worded import Worded, in_two, reader_language
 from sources.models import Terms, Vulnerability
@@ -116,7 +118,7 @@ def published_checks(number: str) -> tuple[list[Check], "Page[Publication]"]:
 def _checks(publications: list[Publication]) -> list[Check]:
     claims = [row.verdict.claim_id for row in publications]
     counts: dict[UUID, int] = {}
-    for correction in _corrections().filter(publication__verdict__claim__in=claims):
+    for correction in open_corrections().filter(publication__verdict__claim__in=claims):
         claim = correction.publication.verdict.claim_id
         counts[claim] = counts.get(claim, 0) + 1
     return [_check(row, published(row), counts.get(row.verdict.claim_id, 0)) for row in publications]
@@ -138,7 +140,8 @@ def _check(publication: Publication, content: Published, corrections: int) -> Ch
     )
 
 
-def _corrections() -> QuerySet[Correction]:
+def open_corrections() -> QuerySet[Correction]:
+    """The notes that everybody may read, newest first."""
     return (
         Correction.objects.filter(
             set_aside_at__isnull=True,
@@ -157,20 +160,24 @@ def published_check(claim_id: UUID) -> PublicCheck | None:
     if publication is None:
         return None
     content = published(publication)
-    corrections = tuple(_corrections().filter(publication__verdict__claim=claim_id))
+    corrections = tuple(open_corrections().filter(publication__verdict__claim=claim_id))
     return PublicCheck(
         _check(publication, content, len(corrections)),
         content,
         publication,
-        _makers(claim_id),
+        _makers(claim_id, content),
         corrections,
-        tuple((story.slug, title.text) for story, title in _titled(_public_stories().filter(claim_links__claim=claim_id,
+        tuple((story.slug, title.text) for story, title in _titled(open_stories().filter(claim_links__claim=claim_id,
               claim_links__set_aside_at__isnull=True).distinct())),
     )  # fmt: skip
 
 
-def _makers(claim_id: UUID) -> tuple[str, ...]:
+def _makers(claim_id: UUID, content: Published) -> tuple[str, ...]:
     """Who makes the claim, first speaker first: only where agent, source and passage may be told."""
+    if "said" in content.content:
+        hidden = no_longer_named([content.content])
+        named = makers(content.content, reader_language(), hidden)
+        return tuple(dict.fromkeys(by["name"] for by in named))[:20]
     said = (
         Appearance.objects.kept()
         .filter(claim=claim_id, mode__in=[Mode.ASSERTS, Mode.ATTRIBUTES])
@@ -180,8 +187,8 @@ def _makers(claim_id: UUID) -> tuple[str, ...]:
         .order_by("said_earliest", "created_at")
     )
     # An outlet that says who said it makes no claim itself.
-    makers = dict.fromkeys(row.attributed_to or row.agent for row in said[:60])
-    told = [each for each in makers if each.set_aside_at is None and each.vulnerability == Vulnerability.NONE]
+    speakers = dict.fromkeys(row.attributed_to or row.agent for row in said[:60])
+    told = [each for each in speakers if each.set_aside_at is None and each.vulnerability == Vulnerability.NONE]
     names = names_of(told)
     return tuple(dict.fromkeys(names[each.pk] for each in told if "█" not in each.name + names[each.pk]))[:20]
 
@@ -210,7 +217,7 @@ def withdrawn_check(claim_id: UUID) -> Withdrawn | None:
 def public_corrections(number: str) -> "Page[Correction]":
     """The corrections, newest first."""
     standing = newest_checks().filter(verdict__claim=OuterRef("publication__verdict__claim"))
-    return Paginator(_corrections().filter(Exists(standing)), CORRECTIONS_A_PAGE).get_page(number)
+    return Paginator(open_corrections().filter(Exists(standing)), CORRECTIONS_A_PAGE).get_page(number)
 
 
 def claims_of(corrections: "Page[Correction]") -> dict[UUID, Text]:
@@ -218,7 +225,7 @@ def claims_of(corrections: "Page[Correction]") -> dict[UUID, Text]:
     return {row.publication_id: published(row.publication).claim(reader_language()) for row in corrections}
 
 
-def _public_stories() -> QuerySet[Story]:
+def open_stories() -> QuerySet[Story]:
     """Stories that everybody may see: not restricted, with a published check."""
     checked = StoryClaim.objects.kept().filter(
         story=OuterRef("pk"), claim__in=newest_checks().order_by().values("verdict__claim")
@@ -236,12 +243,12 @@ def _titled(stories: QuerySet[Story]) -> list[tuple[Story, Worded]]:
 
 def public_stories() -> list[tuple[str, str]]:
     """(slug, title) of the newest public stories."""
-    return [(story.slug, title.text) for story, title in _titled(_public_stories())]
+    return [(story.slug, title.text) for story, title in _titled(open_stories())]
 
 
 def public_story(slug: str) -> PublicStory | None:
     """The story for everybody; None where it is not public."""
-    found = _titled(_public_stories().filter(slug=slug))
+    found = _titled(open_stories().filter(slug=slug))
     if not found:
         return None
     story, title = found[0]

@@ -24,6 +24,8 @@ from claims.web.public_page import (
     published_checks,
     withdrawn_check,
 )
+from claims.web.public_sites import check_address, review_script
+from claims.web.worded import reader_language
 from factcheck.accounts.lockout import client_address
 from factcheck.record import RefusedError
 from factcheck.web.public import language_of, public_page
@@ -56,7 +58,10 @@ def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 
     def build() -> dict[str, Any] | None:
         found = published_check(claim_id)
-        return {"page": found, "claim_id": claim_id} if found else None
+        if found is None:
+            return None
+        script = review_script(claim_id, found.content, reader_language())
+        return {"page": found, "claim_id": claim_id, "claim_review": script, "canonical": check_address(claim_id)}
 
     def notice() -> dict[str, Any] | None:
         found = withdrawn_check(claim_id)

@@ -25,9 +25,11 @@ from claims.web import (
     verdict_views,
     views,
 )
+from claims.web.public_urls import urlpatterns as public_urlpatterns
 
 app_name = "claims"
 urlpatterns = [
+    *public_urlpatterns,
     path("take-down/<slug:kind>/<uuid:thing_id>/", take_down_views.take_down_page, name="take_down"),
     path("protected/", protect_views.protections, name="protections"),
     path("protected/<uuid:protection_id>/", protect_views.protection, name="protection"),

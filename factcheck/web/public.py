@@ -1,12 +1,15 @@
 """Pages for everybody: the same for every visitor, in the language of the address or the browser, without cookies."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.cache import get_conditional_response, set_response_etag
+from django.utils.http import http_date
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 MAX_AGE_SECONDS = 60
@@ -50,6 +53,19 @@ def public_page(
     return response
 
 
+def public_file(content: bytes, media_type: str, *, changed_at: datetime | None = None) -> HttpResponse:
+    """A file for everybody, the same in every language; `changed_at` is told as Last-Modified."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Cache-Control"] = f"public, max-age={MAX_AGE_SECONDS}"
+    # Others read it by program, from pages of their own.
+    response["Access-Control-Allow-Origin"] = "*"
+    if changed_at is not None:
+        response["Last-Modified"] = http_date(changed_at.timestamp())
+    response.is_public_page = True  # type: ignore[attr-defined]
+    response.varies_by = ""  # type: ignore[attr-defined]
+    return response
+
+
 class PublicPagesMiddleware:
     """Takes from public pages what other middlewares add because they looked at a session: they depend on none."""
 
@@ -59,6 +75,21 @@ class PublicPagesMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if getattr(response, "is_public_page", False):
-            response["Vary"] = "Accept-Language"
+            response["Vary"] = getattr(response, "varies_by", "Accept-Language")
+            if not response["Vary"]:
+                del response["Vary"]
             response.cookies.clear()
+            return _unless_known(request, response)
         return response
+
+
+def _unless_known(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The answer with its ETag, or 304 for whoever has it already.
+
+    By ETag only: what is withdrawn or taken down makes a page's newest date an older one.
+    """
+    if response.streaming or response.status_code != 200 or request.method not in ("GET", "HEAD"):
+        return response
+    set_response_etag(response)
+    known: HttpResponse | None = get_conditional_response(request, etag=response["ETag"], response=response)
+    return known or response

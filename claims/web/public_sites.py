@@ -1,0 +1,44 @@
+"""Addresses of public pages as others know them, and the ClaimReview that stands on them."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.urls import reverse
+
+from claims.models import Publication
+from claims.publishing.claimreview import Site, as_script, claim_review
+from claims.publishing.reading import Published
+from claims.publishing.said import no_longer_named
+
+
+def absolute(path: str) -> str:
+    """The address of a path of ours, at the name under which readers know the desk."""
+    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+
+
+def check_address(claim_id: UUID) -> str:
+    """The one address of a check."""
+    return absolute(reverse("claims:check", args=[claim_id]))
+
+
+def site() -> Site:
+    """Who publishes."""
+    return Site(absolute(reverse("claims:checks")))
+
+
+def review_script(claim_id: UUID, content: Published, language: str) -> str:
+    """The ClaimReview of a check as it stands in its page."""
+    plain = content.content
+    url = check_address(claim_id)
+    return as_script(claim_review(plain, url=url, site=site(), language=language, hidden=no_longer_named([plain])))
+
+
+def reviews(publications: Sequence[tuple[Publication, Published]]) -> list[dict[str, Any]]:
+    """The ClaimReviews of these publications, each in its own language."""
+    hidden = no_longer_named([content.content for _row, content in publications])
+    return [
+        claim_review(content.content, url=check_address(row.verdict.claim_id), site=site(), hidden=hidden)
+        for row, content in publications
+    ]
