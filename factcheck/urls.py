@@ -12,4 +12,5 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("sources.web.urls")),
     path("", include("claims.web.urls")),
+    path("", include("claims.api.urls")),
 ]

@@ -25,6 +25,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "302": ("set_language",),
     "302 200 200 200 200 200 200": ("account_logout",),
+    "400": ("claims_api:claims_search",),
     "401": ("socialaccount_login_error",),
     "404": (
         "claims:check",

@@ -33,6 +33,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:search",
         "claims:sitemap",
         "claims:story_wacz",
+        "claims_api:claims_search",
         "health:healthz",
         "health:readyz",
         "sources:archived",
