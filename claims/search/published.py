@@ -6,6 +6,7 @@ Only published words count, never what the rows say by now; so nobody learns fro
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -72,7 +73,7 @@ def find_published(wanted: PublicQuery, *, offset: int, most: int) -> Sequence[F
     """What everybody may read and holds what is asked: at most `most` from `offset` on, best first, then newest."""
     if offset >= MOST_FOUND:
         return ()
-    values = {
+    values: dict[str, Any] = {
         "words": wanted.words,
         "language": wanted.language,
         "site": wanted.site,
