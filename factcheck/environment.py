@@ -50,6 +50,13 @@ SETTINGS = (
     Setting("BLOB_ENDPOINT", "url", "", "address of an S3-compatible store"),
     Setting("CAPTURE_USER_AGENT", "str", "factcheck-desk/0.1 (+source capture)", "as whom captures are made"),
     Setting("CAPTURE_PROXY", "url", "", "proxy that captures go through"),
+    Setting("CAPTURE_SOURCE_PROXIES", "list", [], "proxies (host:port) that editors may choose for a source"),
+    Setting(
+        "CAPTURE_CONDITIONAL_DAYS",
+        "int",
+        7,
+        "so long after a page was sent whole, captures ask only whether it changed; 0: always whole",
+    ),
     Setting(
         "CAPTURE_ALLOWED_NETWORKS", "list", [], "networks (CIDR) captures may reach though not global: intranets, tests"
     ),

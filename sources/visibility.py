@@ -18,6 +18,7 @@ from sources.models import (
     Agent,
     AgentAlias,
     Batch,
+    CaptureAs,
     Derivation,
     Extraction,
     Feed,
@@ -143,6 +144,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Affiliation: lambda person: _of_agent(person) & _of_agent(person, "organisation"),
     Derivation: lambda person: _of_source(person) & _of_source(person, "original"),
     Watch: _of_source,
+    CaptureAs: _of_source,
     Sighting: _events,
     LookSeries: _of_source,
     Look: lambda person: (

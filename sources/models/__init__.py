@@ -2,6 +2,7 @@
 
 from sources.models.agent import Affiliation, Agent, AgentAlias, AgentKind, Vulnerability
 from sources.models.batch import Batch
+from sources.models.capture_as import CaptureAs
 from sources.models.derivation import Confirmation, Derivation, DerivationKind
 from sources.models.extraction import Extraction, NoteSignature
 from sources.models.feed import Feed, FeedEntry, FeedKind
@@ -28,6 +29,7 @@ __all__ = [
     "AgentAlias",
     "AgentKind",
     "Batch",
+    "CaptureAs",
     "CaptureMethod",
     "Confirmation",
     "Derivation",
