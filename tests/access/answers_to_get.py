@@ -150,6 +150,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:address_list",
         "sources:bookmark",
         "sources:browser_capture",
+        "sources:whence",
         "sources:edit_agent",
         "sources:edit_source",
         "sources:new_agent",
@@ -171,6 +172,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 403 403 200 404 404 403": ("sources:edit_note",),
     "login 403 403 403 200 200 403": (
+        "sources:capture_as",
         "claims:dump_dossier",
         "claims:load_dossier",
         "claims:take_down",

@@ -44,6 +44,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:timegate",
         "sources:timemap",
         "sources:tray",
+        "sources:whence",
     ),
     "405 200 200 200 200 200 200": ("claims:desk",),
     "410": ("accounts:accept",),
@@ -101,6 +102,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 302 404 404 403": ("sources:sign_note",),
     "login 403 403 403 200 200 403": ("claims:take_down",),
     "login 403 403 403 302 302 403": (
+        "sources:capture_as",
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
     ),
