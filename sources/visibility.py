@@ -17,6 +17,7 @@ from sources.models import (
     Affiliation,
     Agent,
     AgentAlias,
+    ArchivePush,
     Batch,
     CaptureAs,
     Derivation,
@@ -153,6 +154,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Snapshot: lambda person: _of_source(person) & open_to(person),
     TimestampToken: _of_snapshot,
     OutsideCopy: _of_snapshot,
+    ArchivePush: _of_snapshot,
     Extraction: lambda person: _of_snapshot(person) & open_to(person),
     NoteSignature: _of_extraction,
     # What is protected has no words in an index, whoever asks.

@@ -17,6 +17,7 @@ from sources.models import Source
 from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import names_for, rows_of_agent, rows_of_source
 from sources.web.look_pages import looks_part
+from sources.web.outside_part import outside_part
 from sources.web.source_forms import note_part
 from sources.web.source_pages import agent_parts, listed, part, source_page
 from sources.web.watch_page import watch_part
@@ -38,12 +39,14 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     found = _source(request.user, source_id)
     if found.merged_into_id:
         return redirect("sources:source", found.merged_into_id, permanent=True)
+    page = source_page(request.user, found)
     context = {
-        "page": source_page(request.user, found),
+        "page": page,
         "note": note_part(request.user, found),
         "watching": watch_part(request.user, found),
         "keeping": part("keeping", request.user, found),
         "whence": shown_for(found) if found.address else None,
+        "outside": outside_part(request.user, page.snapshots[0]) if page.snapshots else None,
         "may_set_capture": bool(can_set_capture(request.user)),
         "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), 8, names_for(request.user)),

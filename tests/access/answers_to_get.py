@@ -62,6 +62,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:decide_derivation",
         "sources:end_look_series",
         "sources:end_watch",
+        "sources:ask_outside",
         "sources:quotes",
         "sources:sign_note",
         "sources:stop_capture",

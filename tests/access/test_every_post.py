@@ -98,6 +98,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:capture_act",
         "sources:end_look_series",
         "sources:end_watch",
+        "sources:ask_outside",
     ),
     "login 403 403 302 404 404 403": ("sources:sign_note",),
     "login 403 403 403 200 200 403": ("claims:take_down",),
