@@ -76,6 +76,14 @@ def sources_visible_to(person: Any) -> QuerySet[Source]:
     return sources_of(_stories(person), _claims(person))
 
 
+def sources_that_stay() -> QuerySet[Source]:
+    """Sources that a restricted story rests on: not even their addresses are told to anybody outside."""
+    stories = Story.objects.filter(is_restricted=True).order_by().values("pk")
+    linked = StoryClaim.objects.kept().filter(story__in=stories).values("claim")
+    answering = Answer.objects.kept().filter(question__story__in=stories).values("claim")
+    return sources_of(stories, Claim.objects.filter(Q(pk__in=linked) | Q(pk__in=answering)).order_by().values("pk"))
+
+
 def sources_of_story(story: Story) -> QuerySet[Source]:
     """What one story rests on: the sources collected for it, and those of its claims and their evidence."""
     linked = StoryClaim.objects.kept().filter(story=story).values("claim")

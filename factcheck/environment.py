@@ -50,6 +50,13 @@ SETTINGS = (
     Setting("BLOB_ENDPOINT", "url", "", "address of an S3-compatible store"),
     Setting("CAPTURE_USER_AGENT", "str", "factcheck-desk/0.1 (+source capture)", "as whom captures are made"),
     Setting("CAPTURE_PROXY", "url", "", "proxy that captures go through"),
+    Setting("CAPTURE_SOURCE_PROXIES", "list", [], "proxies (host:port) that editors may choose for a source"),
+    Setting(
+        "CAPTURE_CONDITIONAL_DAYS",
+        "int",
+        7,
+        "so long after a page was sent whole, captures ask only whether it changed; 0: always whole",
+    ),
     Setting(
         "CAPTURE_ALLOWED_NETWORKS", "list", [], "networks (CIDR) captures may reach though not global: intranets, tests"
     ),
@@ -58,6 +65,13 @@ SETTINGS = (
     Setting("CAPTURE_BROWSER", "bool", True, "captures in Chromium, where a worker has it and its sandbox"),
     Setting("TSA_URL", "url", "", "RFC 3161 timestamp authority that gets the hash of each capture; empty: none"),
     Setting("TSA_CERTIFICATES", "str", "", "PEM file with the authority's root and intermediate certificates"),
+    Setting("PUSH_ARCHIVES", "list", [], "outside archives that may be asked for copies: wayback, perma; empty: none"),
+    Setting("PUSH_AUTOMATICALLY", "bool", False, "every new open capture is pushed to them, without being asked"),
+    Setting("PUSH_PER_DAY", "int", 100, "most copies asked of each archive in a day"),
+    Setting("WAYBACK_KEY", "str", "", "key of the Wayback Machine's Save Page Now: ACCESS:SECRET"),
+    Setting("WAYBACK_URL", "url", "https://web.archive.org", "address of the Wayback Machine"),
+    Setting("PERMA_KEY", "str", "", "key of Perma.cc's API"),
+    Setting("PERMA_URL", "url", "https://api.perma.cc", "address of Perma.cc's API"),
     Setting("RELEASED_SNAPSHOTS", "list", [], "keys of snapshots that everybody may see under /web/"),
     Setting("ARCHIVE_ORIGIN", "url", "", "origin of its own for archived pages, another host than the desk's"),
     Setting("CAPTURE_FROM", "str", "", "where captures are made from, as the form and the snapshots say it"),

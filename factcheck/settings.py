@@ -227,6 +227,7 @@ CELERY_BEAT_SCHEDULE = {
     "ask-for-watched": {"task": "sources.ask_for_watched", "schedule": 30.0},
     "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
     "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
+    "push-copies": {"task": "sources.push_copies", "schedule": 30.0},
     "look": {"task": "sources.look", "schedule": 30.0},
     "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},
 }
@@ -234,6 +235,8 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 CAPTURE_USER_AGENT: str = value("CAPTURE_USER_AGENT")
 CAPTURE_PROXY: str = value("CAPTURE_PROXY")
+CAPTURE_SOURCE_PROXIES: list[str] = value("CAPTURE_SOURCE_PROXIES")
+CAPTURE_CONDITIONAL_FOR = timedelta(days=value("CAPTURE_CONDITIONAL_DAYS"))
 CAPTURE_ALLOWED_NETWORKS: list[str] = value("CAPTURE_ALLOWED_NETWORKS")
 CAPTURE_ALLOWED_PORTS = [int(port) for port in value("CAPTURE_ALLOWED_PORTS")]
 CAPTURE_MAX_BYTES: int = value("CAPTURE_MAX_BYTES")
@@ -245,6 +248,13 @@ CONTENT_SECURITY_POLICY["DIRECTIVES"]["frame-src"] = [ARCHIVE_ORIGIN or SELF]
 if ARCHIVE_ORIGIN:
     ALLOWED_HOSTS.append(urlsplit(ARCHIVE_ORIGIN).hostname or "")
 RELEASED_SNAPSHOTS: list[str] = value("RELEASED_SNAPSHOTS")
+PUSH_ARCHIVES: list[str] = value("PUSH_ARCHIVES")
+PUSH_AUTOMATICALLY: bool = value("PUSH_AUTOMATICALLY")
+PUSH_PER_DAY: int = value("PUSH_PER_DAY")
+WAYBACK_KEY: str = value("WAYBACK_KEY")
+WAYBACK_URL: str = value("WAYBACK_URL")
+PERMA_KEY: str = value("PERMA_KEY")
+PERMA_URL: str = value("PERMA_URL")
 CAPTURE_FROM: str = value("CAPTURE_FROM")
 CAPTURE_CONNECT = timedelta(seconds=value("CAPTURE_CONNECT_SECONDS"))
 CAPTURE_FIRST_BYTE = timedelta(seconds=value("CAPTURE_FIRST_BYTE_SECONDS"))
@@ -312,6 +322,7 @@ AXES_VERBOSE = False
 
 # Sources know nothing of stories: the floor above says which sources and agents go with the stories one is named in.
 SOURCES_VISIBLE_TO_LIMITED = "claims.visibility.sources_visible_to"
+SOURCES_THAT_STAY = "claims.visibility.sources_that_stay"
 AGENTS_VISIBLE_TO_LIMITED = "claims.visibility.agents_visible_to"
 # Said in /readyz beside the checks, and never a reason not to be ready.
 READINESS_NOTES = {"browser": "sources.browsers.as_readiness"}

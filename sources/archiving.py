@@ -10,9 +10,12 @@ from sources.canonical_url import normalise
 from sources.capture import store
 from sources.capture.address import AddressPolicy
 from sources.capture.browser import Rendered, render
-from sources.capture.exchange import Fetched, FetchLimits, Hop
+from sources.capture.exchange import Fetched, FetchFailed, FetchLimits, Hop
 from sources.capture.fetch import fetch, fetch_one
+from sources.capture.reasons import Reason
 from sources.capture.warc import Earlier, archive_fetch, archive_rendered, archive_resource
+from sources.capturing_as import CapturedAs
+from sources.conditional import Held, NotModified, headers_of, held_for, judged, still_held
 from sources.extract.kinds import media_type_of_upload
 from sources.extract.reading import media_type_of
 from sources.linking import known_source, new_source
@@ -30,37 +33,58 @@ class Stored:
     record_id: str
     media_type: str
     earlier: Snapshot | None
+    who: CapturedAs | None = None
 
 
-def fetched(job: Ingestion) -> Fetched:
+def fetched(job: Ingestion, source: Source | None, who: CapturedAs) -> Fetched:
     """The answer of the job's address under the installation's policy; FetchFailed when there is none."""
     if job.method == CaptureMethod.BROWSER:
-        return rendered(job.address)
-    return fetch(
-        job.address,
+        return rendered(job.address, who)
+    held = held_for(job, source, as_whom=who.user_agent[:500], from_where=place_of(who))
+    return _asked(job.address, who, held) or _whole(job.address, who)
+
+
+def _asked(address: str, who: CapturedAs, held: Held | None) -> Fetched | None:
+    answer = fetch(
+        address,
         policy=policy(),
-        user_agent=settings.CAPTURE_USER_AGENT,
+        user_agent=who.user_agent,
         limits=limits(),
-        proxy=settings.CAPTURE_PROXY or None,
+        proxy=who.proxy,
+        conditions=held.conditions if held else (),
+        conditions_at=held.last.final_address if held else None,
     )
+    taken = None
+    try:
+        taken = judged(answer, held)
+    finally:
+        if taken is None:
+            answer.close()
+    return taken
 
 
-def rendered(address: str) -> Rendered:
+def _whole(address: str, who: CapturedAs) -> Fetched:
+    answer = _asked(address, who, None)
+    if answer is None:
+        raise FetchFailed(Reason.PROTOCOL, f"{address} answered without a page.")
+    return answer
+
+
+def place_of(who: CapturedAs) -> str:
+    """Where the capture is made from, as the snapshot keeps it: in words, or the proxy's host."""
+    return (who.place or who.proxy_host)[:200]
+
+
+def rendered(address: str, who: CapturedAs) -> Rendered:
     """The page as our browser shows it, every request of it under the installation's policy."""
 
     def one_hop(wanted: str, room: int) -> Hop:
-        return fetch_one(
-            wanted,
-            policy=policy(),
-            user_agent=settings.CAPTURE_USER_AGENT,
-            limits=limits(room),
-            proxy=settings.CAPTURE_PROXY or None,
-        )
+        return fetch_one(wanted, policy=policy(), user_agent=who.user_agent, limits=limits(room), proxy=who.proxy)
 
     return render(
         address,
         fetch=one_hop,
-        user_agent=settings.CAPTURE_USER_AGENT,
+        user_agent=who.user_agent,
         longest=settings.CAPTURE_TOTAL,
         max_bytes=settings.CAPTURE_MAX_BYTES,
     )
@@ -86,32 +110,42 @@ def known(job: Ingestion) -> Source | None:
     return job.source if job.source_id else known_source(normalise(job.address))
 
 
-def stored(job: Ingestion, answer: Fetched, source: Source | None) -> Stored:
+def stored(job: Ingestion, answer: Fetched, source: Source | None, who: CapturedAs) -> Stored:
     """The exchange in the store; StoreError when that fails. Call it outside a transaction."""
     final = answer.final
     if isinstance(answer, Rendered):
-        return _stored_rendered(job, answer)
+        return _stored_rendered(job, answer, who)
+    if isinstance(answer, NotModified):
+        return _stored_unchanged(answer, who)
     earlier = _holding(source, final.payload_sha256) if job.protection_id is None else None
     held = Earlier(earlier.warc_record, earlier.final_address, earlier.captured_at) if earlier else None
-    archive = archive_fetch(answer, as_whom=settings.CAPTURE_USER_AGENT, earlier=held)
+    archive = archive_fetch(answer, as_whom=who.user_agent, earlier=held)
     media_type, _charset = media_type_of(final.header("content-type"), final.body.read(SNIFFED_BYTES))
     with archive.file:
         page = store.Measured(final.body, final.payload_sha256, final.size_bytes)
         record = store.Measured(archive.file, archive.sha256, archive.size_bytes)
         payload, warc = store.put_all([page, record], protection=job.protection)
-    return Stored(payload, warc, archive.record_id, media_type, earlier)
+    return Stored(payload, warc, archive.record_id, media_type, earlier, who)
 
 
-def _stored_rendered(job: Ingestion, answer: Rendered) -> Stored:
+def _stored_unchanged(answer: NotModified, who: CapturedAs) -> Stored:
+    last = answer.held.last
+    if last.payload is None:
+        raise store.StoreError(f"The capture {last.pk} has no payload.")
+    archive = archive_fetch(answer, as_whom=who.user_agent, earlier=answer.held.earlier)
+    with archive.file:
+        warc = store.put_all([store.Measured(archive.file, archive.sha256, archive.size_bytes)])[0]
+    return Stored(last.payload, warc, archive.record_id, last.media_type, answer.held.whole, who)
+
+
+def _stored_rendered(job: Ingestion, answer: Rendered, who: CapturedAs) -> Stored:
     final = answer.final
-    archive = archive_rendered(
-        answer.exchanges, final, answer.picture, as_whom=settings.CAPTURE_USER_AGENT, at=final.started_at
-    )
+    archive = archive_rendered(answer.exchanges, final, answer.picture, as_whom=who.user_agent, at=final.started_at)
     with archive.file:
         page = store.Measured(final.body, final.payload_sha256, final.size_bytes)
         record = store.Measured(archive.file, archive.sha256, archive.size_bytes)
         payload, warc = store.put_all([page, record], protection=job.protection)
-    return Stored(payload, warc, archive.record_id, "text/html", None)
+    return Stored(payload, warc, archive.record_id, "text/html", None, who)
 
 
 def stored_resource(job: Ingestion) -> Stored:
@@ -132,20 +166,21 @@ def stored_resource(job: Ingestion) -> Stored:
 def snapshot(job: Ingestion, answer: Fetched, kept: Stored, source: Source | None) -> Snapshot:
     """The snapshot's row, and its source's where there is none yet. Call it in the step's transaction."""
     final = answer.final
+    is_held = isinstance(answer, NotModified)
     return Snapshot.objects.create(
         source=source or new_source(normalise(job.address), kept.media_type),
-        payload=kept.payload,
-        payload_sha256=final.payload_sha256,
-        size_bytes=final.size_bytes,
+        payload=still_held(answer.held) if is_held else kept.payload,
+        payload_sha256=kept.payload.sha256,
+        size_bytes=kept.payload.size_bytes,
         media_type=kept.media_type,
         captured_at=final.started_at,
         method=job.method,
         address=job.address,
         final_address=final.address,
         http_status=final.status,
-        headers=_storable(final.headers),
-        user_agent=settings.CAPTURE_USER_AGENT[:500],
-        captured_from=settings.CAPTURE_FROM[:200],
+        headers=headers_of(answer) if is_held else _storable(final.headers),
+        user_agent=kept.who.user_agent[:500] if kept.who else "",
+        captured_from=place_of(kept.who) if kept.who else "",
         warc=kept.warc,
         warc_record=kept.record_id,
         revisit_of=kept.earlier,

@@ -21,6 +21,8 @@ from sources import archiving, reading_out
 from sources.capture.exchange import FetchFailed, pause_asked_for
 from sources.capture.reasons import EXPLANATIONS, Reason, of_status
 from sources.capture.store import StoreError
+from sources.capturing_as import captured_as
+from sources.conditional import NotModified
 from sources.extract.extracted import ExtractionFailed
 from sources.leases import MOST_LOST_WORKERS, Lease, LeaseLostError, Note, advance, claim, due, release
 from sources.linking import describe_source
@@ -102,18 +104,19 @@ def _fetch(work: Work) -> bool:
     if work.lease.job.method in (CaptureMethod.UPLOAD, CaptureMethod.NOTE):
         return _take_in(work)
     job = work.lease.job
-    with archiving.fetched(job) as answer:
+    known = archiving.known(job)
+    who = captured_as(known)
+    with archiving.fetched(job, known, who) as answer:
         status = answer.final.status
-        refusal = of_status(status)
+        refusal = None if isinstance(answer, NotModified) else of_status(status)
         detail = f"{answer.final.address} answered {status}"
         if refusal and EXPLANATIONS[refusal].passing:
             raise FetchFailed(refusal, detail, pause_asked_for(answer.final, work.clock()), answer.hops)
-        known = archiving.known(job)
         # That a page is gone is proof worth keeping where its source is known; a mistyped address makes no source.
         if refusal and known is None:
             raise FetchFailed(refusal, detail, None, answer.hops)
-        kept = archiving.stored(job, answer, known)
-        said = Note("fetch", "ok", f"{detail}: {answer.final.size_bytes:,} bytes, {kept.media_type}")
+        kept = archiving.stored(job, answer, known, who)
+        said = Note("fetch", "ok", f"{detail}: {kept.payload.size_bytes:,} bytes, {kept.media_type}")
         failed = (refusal, detail) if refusal else None
         _committed(
             work,

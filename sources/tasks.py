@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import comparing, feeds, looking, pipeline, timestamps, watching
+from sources import comparing, feeds, looking, pipeline, pushing, timestamps, watching
 from sources.browsers import why_no_browser
 from sources.capture import store
 from sources.models import CaptureMethod
@@ -75,6 +75,20 @@ def read_feeds() -> None:
 def timestamp() -> int:
     """Get tokens for the captures that have none, where an authority is named."""
     return timestamps.stamp_waiting(timezone.now())
+
+
+@shared_task(name="sources.push_copies")
+def push_copies() -> None:
+    """Ask outside archives for the copies that are due, where any is switched on."""
+    pushing.ask_by_setting(timezone.now())
+    ends_at = time.monotonic() + BUDGET.total_seconds()
+    while time.monotonic() < ends_at and pushing.push_next(timezone.now()):
+        pass
+
+
+def there_are_copies() -> None:
+    """Tell a worker of copies that were asked for, once the transaction in progress commits."""
+    transaction.on_commit(push_copies.delay)
 
 
 @shared_task(name="sources.sweep_blobs")

@@ -17,7 +17,9 @@ from sources.models import (
     Affiliation,
     Agent,
     AgentAlias,
+    ArchivePush,
     Batch,
+    CaptureAs,
     Derivation,
     Extraction,
     Feed,
@@ -143,6 +145,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Affiliation: lambda person: _of_agent(person) & _of_agent(person, "organisation"),
     Derivation: lambda person: _of_source(person) & _of_source(person, "original"),
     Watch: _of_source,
+    CaptureAs: _of_source,
     Sighting: _events,
     LookSeries: _of_source,
     Look: lambda person: (
@@ -151,6 +154,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Snapshot: lambda person: _of_source(person) & open_to(person),
     TimestampToken: _of_snapshot,
     OutsideCopy: _of_snapshot,
+    ArchivePush: _of_snapshot,
     Extraction: lambda person: _of_snapshot(person) & open_to(person),
     NoteSignature: _of_extraction,
     # What is protected has no words in an index, whoever asks.

@@ -50,10 +50,12 @@ def fetch(
     proxy: str | None = None,
     resolve: Resolver = resolve_by_system,
     conditions: Headers = (),
+    conditions_at: str | None = None,
 ) -> Fetched:
     """The answer of an address with every hop towards it, whatever its HTTP status; close it after use.
 
-    `conditions` are the headers of a conditional request (RFC 9110, section 13), sent to every hop.
+    `conditions` are the headers of a conditional request (RFC 9110, section 13), sent to every hop, or only to the one
+    at `conditions_at`: what one address handed out is no other's business.
 
     FetchFailed says why there is no answer, and carries the hops made until then, their bodies closed.
     """
@@ -64,7 +66,8 @@ def fetch(
     try:
         url = _target(address, None, policy)
         while True:
-            hop = _one_hop(pool, url, (("User-Agent", user_agent), *conditions), bounds, ends_at)
+            asked = conditions if conditions_at in (None, url.href) else ()
+            hop = _one_hop(pool, url, (("User-Agent", user_agent), *asked), bounds, ends_at)
             hops.append(hop)
             location = hop.header("location")
             if hop.status not in REDIRECTS or not location:

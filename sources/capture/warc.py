@@ -25,6 +25,7 @@ WARC_VERSION = "1.1"
 SOFTWARE = "factcheck-desk"
 FORMAT = "WARC File Format 1.1"
 REVISIT_PROFILE = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 SPOOL_ABOVE_BYTES = 1_000_000
 BREAKS = re.compile(r"[\r\n\x00]")
 # Said of the bytes on the wire, untrue of the payload that is kept.
@@ -33,11 +34,15 @@ OF_THE_WIRE = frozenset({"content-encoding", "transfer-encoding", "content-lengt
 
 @dataclass(frozen=True)
 class Earlier:
-    """The capture that already holds a payload: its record's id, address and time."""
+    """The capture that already holds a payload: its record's id, address and time.
+
+    `payload_sha256` is given where the server said that nothing changed (304) and sent no payload to be hashed.
+    """
 
     record_id: str
     address: str
     captured_at: datetime
+    payload_sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,8 @@ def archive_fetch(fetched: Fetched, *, as_whom: str, earlier: Earlier | None = N
         record_id = writing.response(hop, known)
         writing.request(hop, record_id)
         hop.body.seek(0)
-    return writing.finished(record_id, fetched.final.payload_sha256)
+    held = earlier.payload_sha256 if earlier else ""
+    return writing.finished(record_id, held or fetched.final.payload_sha256)
 
 
 def archive_rendered(
@@ -129,8 +135,10 @@ class _Writing:
             return self.record(
                 "response", hop.address, hop.started_at, hop.body, size=hop.size_bytes, about=about, http=http
             )
+        if earlier.payload_sha256:
+            about["WARC-Payload-Digest"] = _labelled(earlier.payload_sha256)
         about |= {
-            "WARC-Profile": REVISIT_PROFILE,
+            "WARC-Profile": NOT_MODIFIED_PROFILE if earlier.payload_sha256 else REVISIT_PROFILE,
             "WARC-Refers-To": f"<{earlier.record_id}>",
             "WARC-Refers-To-Target-URI": earlier.address,
             "WARC-Refers-To-Date": warc_date(earlier.captured_at),

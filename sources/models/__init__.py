@@ -1,7 +1,9 @@
 """Models of who speaks, where it was said, and the proof of it."""
 
 from sources.models.agent import Affiliation, Agent, AgentAlias, AgentKind, Vulnerability
+from sources.models.archive_push import UNDER_WAY, ArchivePush, OutsideArchive, PushState
 from sources.models.batch import Batch
+from sources.models.capture_as import CaptureAs
 from sources.models.derivation import Confirmation, Derivation, DerivationKind
 from sources.models.extraction import Extraction, NoteSignature
 from sources.models.feed import Feed, FeedEntry, FeedKind
@@ -23,11 +25,14 @@ from sources.models.watch import Look, LookOutcome, LookSeries, Watch
 __all__ = [
     "IN_FLIGHT",
     "OF_A_PASSAGE",
+    "UNDER_WAY",
     "Affiliation",
     "Agent",
     "AgentAlias",
     "AgentKind",
+    "ArchivePush",
     "Batch",
+    "CaptureAs",
     "CaptureMethod",
     "Confirmation",
     "Derivation",
@@ -44,8 +49,10 @@ __all__ = [
     "LookOutcome",
     "LookSeries",
     "NoteSignature",
+    "OutsideArchive",
     "OutsideCopy",
     "Passage",
+    "PushState",
     "QueueTurn",
     "Quote",
     "QuoteKind",

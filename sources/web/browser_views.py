@@ -16,6 +16,7 @@ from sources.browsers import told
 from sources.models import CaptureMethod
 from sources.requests import request_capture
 from sources.tasks import there_is_work
+from sources.web.whence import is_told, whence_of
 
 
 class BrowserCaptureForm(forms.Form):
@@ -38,8 +39,12 @@ class BrowserCaptureForm(forms.Form):
 @requires(can_record)
 def browser_capture(request: HttpRequest) -> HttpResponse:
     """The form; a posted address becomes a capture in a browser."""
-    form = BrowserCaptureForm(request.POST or None, initial={"address": request.GET.get("address", "")})
-    if request.method == "POST" and form.is_valid():
+    form = BrowserCaptureForm(
+        request.POST if request.method == "POST" else None, initial={"address": request.GET.get("address", "")}
+    )
+    whence = whence_of(request.user, str(form["address"].value() or ""))
+    told_of = is_told(whence, request.POST.get("shown", ""))
+    if request.method == "POST" and form.is_valid() and told_of:
         try:
             with transaction.atomic(), acting(request.user, "asked for a capture in a browser"):
                 job = request_capture(form.cleaned_data["address"], request.user, method=CaptureMethod.BROWSER)
@@ -47,5 +52,7 @@ def browser_capture(request: HttpRequest) -> HttpResponse:
             return redirect("sources:capture", job.pk)
         except ValidationError as error:
             form.add_error("address", error)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "sources/browser_capture.html", {"form": form, "why_not": told()}, status=status)
+    status = 422 if request.method == "POST" and form.errors else 200
+    return render(
+        request, "sources/browser_capture.html", {"form": form, "why_not": told(), "whence": whence}, status=status
+    )

@@ -1,10 +1,8 @@
 """Captures: paste an address, and see what became of it."""
 
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -14,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from factcheck.access import can_read, can_record
@@ -27,6 +24,7 @@ from sources.tasks import there_is_much_work, there_is_work
 from sources.turns import ahead, resting_until
 from sources.visibility import ingestions_visible_to, snapshots_visible_to, visible
 from sources.web.intake_forms import CaptureForm
+from sources.web.whence import is_told, whence_of
 
 CAPTURES_A_PAGE = 50
 BATCHES_SHOWN = 5
@@ -58,6 +56,8 @@ def captures(request: HttpRequest) -> HttpResponse:
 def _ask(request: HttpRequest) -> HttpResponse:
     form = CaptureForm(request.POST)
     if form.is_valid():
+        if not is_told(whence_of(request.user, form.cleaned_data["address"]), request.POST.get("shown", "")):
+            return _list(request, form)
         try:
             with transaction.atomic(), acting(request.user, "asked for a capture"):
                 job = request_capture(form.cleaned_data["address"], request.user)
@@ -72,7 +72,7 @@ def _list(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpRes
     page = Paginator(_visible(request.user), CAPTURES_A_PAGE).get_page(request.GET.get("page", "1"))
     batches = visible(Batch, request.user).filter(set_aside_at__isnull=True)[:BATCHES_SHOWN]
     context = {"form": form, "page": page, "may_record": bool(can_record(request.user)), "batches": batches}
-    context |= {"as_whom": settings.CAPTURE_USER_AGENT, "from_where": from_where()}
+    context["whence"] = whence_of(request.user, str(form["address"].value() or ""))
     return render(request, "sources/captures.html", context, status=status)
 
 
@@ -110,14 +110,6 @@ def capture_act(request: HttpRequest, ingestion_id: UUID) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect("sources:capture", job.pk)
-
-
-def from_where() -> str:
-    """Where captures are made from, as people may be told: the setting's words, the proxy's host, or this server."""
-    if settings.CAPTURE_FROM:
-        return str(settings.CAPTURE_FROM)
-    proxy = urlsplit(settings.CAPTURE_PROXY).hostname if settings.CAPTURE_PROXY else ""
-    return _("this server, through the proxy %(host)s") % {"host": proxy} if proxy else _("this server")
 
 
 def _one(request: HttpRequest, ingestion_id: UUID) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sources.timestamps import stamps_of
 from sources.visibility import snapshots_visible_to, visible
 from sources.web.difference_page import difference_page
 from sources.web.looking_page import look_at
+from sources.web.outside_part import outside_part
 from sources.web.passage_forms import PassageForm, TranslationForm
 from sources.web.reader_page import reader
 from sources.web.source_pages import part
@@ -117,6 +118,7 @@ def _read(
         "goes_out": goes_out(found),
         "keeping": part("keeping", request.user, found),
         "stamps": stamps_of(found),
+        "outside": outside_part(request.user, found),
         "beside": part("beside", request.user, found),
         "look": look_at(request.user, found, request.GET.get("view", "")),
     }

@@ -8,14 +8,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from factcheck.access import can_export, can_read
+from factcheck.access import can_export, can_read, can_set_capture
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
+from sources.capturing_as import shown_for
 from sources.models import Source
 from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import names_for, rows_of_agent, rows_of_source
 from sources.web.look_pages import looks_part
+from sources.web.outside_part import outside_part
 from sources.web.source_forms import note_part
 from sources.web.source_pages import agent_parts, listed, part, source_page
 from sources.web.watch_page import watch_part
@@ -37,11 +39,15 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     found = _source(request.user, source_id)
     if found.merged_into_id:
         return redirect("sources:source", found.merged_into_id, permanent=True)
+    page = source_page(request.user, found)
     context = {
-        "page": source_page(request.user, found),
+        "page": page,
         "note": note_part(request.user, found),
         "watching": watch_part(request.user, found),
         "keeping": part("keeping", request.user, found),
+        "whence": shown_for(found) if found.address else None,
+        "outside": outside_part(request.user, page.snapshots[0]) if page.snapshots else None,
+        "may_set_capture": bool(can_set_capture(request.user)),
         "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), 8, names_for(request.user)),
         "may_export": bool(can_export(request.user)),

@@ -68,6 +68,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:decide_derivation",
         "sources:end_look_series",
         "sources:end_watch",
+        "sources:ask_outside",
         "sources:quotes",
         "sources:sign_note",
         "sources:stop_capture",
@@ -156,6 +157,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:address_list",
         "sources:bookmark",
         "sources:browser_capture",
+        "sources:whence",
         "sources:edit_agent",
         "sources:edit_source",
         "sources:new_agent",
@@ -177,6 +179,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 403 403 200 404 404 403": ("sources:edit_note",),
     "login 403 403 403 200 200 403": (
+        "sources:capture_as",
         "claims:dump_dossier",
         "claims:load_dossier",
         "claims:take_down",

@@ -24,6 +24,7 @@ TABLE = {
     "can_publish": (0, 0, 0, 1, 1, 0),
     "can_withdraw": (0, 0, 0, 1, 1, 0),
     "can_take_down": (0, 0, 0, 1, 1, 0),
+    "can_set_capture": (0, 0, 0, 1, 1, 0),
     "can_load_dossiers": (0, 0, 0, 1, 1, 0),
     "can_dump_dossiers": (0, 0, 0, 1, 1, 0),
     "can_administer": (0, 0, 0, 0, 1, 0),

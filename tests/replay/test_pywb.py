@@ -87,3 +87,23 @@ def test_pages_redirects_and_revisits_are_replayed(desk, author, tmp_path, tools
         assert location == "/counts"
         for moment in moments:
             assert got(f"{collection}/{moment}id_/{desk.url('/counts')}")[:2] == (200, page)
+
+
+def test_a_page_that_the_server_called_unchanged_is_replayed_from_the_capture_before(desk, author, tmp_path, tools):
+    page = article()
+    same = answer(status="304 Not Modified", headers={"ETag": '"v1"', "Content-Length": "", "Content-Type": ""})
+    warcs, moments = [], []
+    for number, route in enumerate((answer(page, headers={"ETag": '"v1"'}), same)):
+        desk.routes["/counts"] = route
+        with acting(author, "asked for a capture"):
+            job = request_capture(desk.url("/counts"), author)
+        pipeline.work_once("tests")
+        snapshot = job.snapshots.get()
+        moments.append(f"{snapshot.captured_at:%Y%m%d%H%M%S}")
+        warcs.append(tmp_path / f"{number}.warc.gz")
+        with store.open_blob(snapshot.warc) as file:
+            warcs[-1].write_bytes(file.read())
+    assert snapshot.http_status == 304
+    with replayed(warcs, tmp_path, tools) as collection:
+        for moment in moments:
+            assert got(f"{collection}/{moment}id_/{desk.url('/counts')}")[:2] == (200, page)
