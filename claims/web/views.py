@@ -18,6 +18,7 @@ from claims.web.dependents import on_claim
 from claims.web.desk_lists import Scope, worded
 from claims.web.desk_lists import reviews as reviews_waiting
 from claims.web.desk_views import desk
+from claims.web.figure_views import told_of
 from claims.web.history_rows import names_for, rows_of_claim, rows_of_story
 from claims.web.public_views import checks, for_one_visitor
 from claims.web.story_choice import VERDICTS, choice
@@ -92,6 +93,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         "trail": [*trail, (_("claim"), "")],
         "entries": entries_of(rows_of_claim(found), 8, names_for(request.user)),
         "depends": on_claim(request.user, found),
+        "figures_found": told_of([found], request.user) if shown.figures else [],
     }
     return render(request, "claims/claim.html", context)
 
