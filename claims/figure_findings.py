@@ -17,7 +17,7 @@ from claims.figures.digits import Changed, changed_digits
 from claims.figures.numbers import Number, numbers_in
 from claims.models import Appearance, Claim, ClaimFigure, ClaimWording, Evidence, Mode, Stance
 from claims.visibility import visible
-from sources.models import Source
+from sources.models import Quote, Source
 
 # Numbers beyond this are not looked for: a passage that is quoted is short.
 LONGEST_TEXT = 20_000
@@ -98,6 +98,11 @@ def _figure(row: ClaimFigure) -> Figure:
     )  # fmt: skip
 
 
+def language_of(quote: Quote, otherwise: str) -> str:
+    """The language of a quote's text; a span of a recording or a region of an image has no text of its own."""
+    return (quote.extraction.language if quote.extraction else "") or otherwise
+
+
 def _bounds(announcement: Announcement, registered: list[Figure]) -> list[Result]:
     """The bound by the largest number of all electors that is recorded."""
     units = {each.unit for each in announcement.figures if each.role == Role.COVERED}
@@ -131,7 +136,7 @@ def _reports(claims: list[Claim], person: Any) -> dict[UUID, list[Report]]:
     for said in _said(claims, person):
         texts = [(said.note, said.language)]
         if said.quote:
-            texts.append((said.quote.exact, said.quote.extraction.language))
+            texts.append((said.quote.exact, language_of(said.quote, said.language)))
         found[said.claim_id] += [Report(text, language, said.source, str(said.agent)) for text, language in texts]
     for stance in _stances(claims, person):
         found[stance.claim_id] += _of_evidence(stance.evidence)
@@ -154,7 +159,7 @@ def _stances(claims: list[Claim], person: Any) -> QuerySet[Stance]:
 def _of_evidence(evidence: Evidence) -> list[Report]:
     if evidence.quote:
         source = evidence.quote.snapshot.source
-        return [Report(evidence.quote.exact, evidence.quote.extraction.language, source, "")]
+        return [Report(evidence.quote.exact, language_of(evidence.quote, evidence.language), source, "")]
     note = evidence.note
     if note is None or note.protection_id or note.snapshot.taken_down_at:
         return []

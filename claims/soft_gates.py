@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -150,7 +151,7 @@ def _words_of(evidence: Evidence) -> str:
     return evidence.summary
 
 
-def _source_of(evidence: Evidence) -> object:
+def _source_of(evidence: Evidence) -> UUID | None:
     if evidence.quote:
         return evidence.quote.snapshot.source_id
     if evidence.note:

@@ -15,9 +15,9 @@ _UNITS = {
     "veintinueve": 29, "treinta": 30, "cuarenta": 40, "cincuenta": 50, "sesenta": 60, "setenta": 70, "ochenta": 80,
     "noventa": 90, "cien": 100, "ciento": 100, "quinientos": 500, "quinientas": 500,
 }  # fmt: skip
-for _stem, _value in (("doscient", 200), ("trescient", 300), ("cuatrocient", 400), ("seiscient", 600),
+for _stem, _hundreds in (("doscient", 200), ("trescient", 300), ("cuatrocient", 400), ("seiscient", 600),
                       ("setecient", 700), ("ochocient", 800), ("novecient", 900)):  # fmt: skip
-    _UNITS |= {f"{_stem}os": _value, f"{_stem}as": _value}
+    _UNITS |= {f"{_stem}os": _hundreds, f"{_stem}as": _hundreds}
 # Alone they are articles or pronouns; beside another number they count.
 _ONES = {"one": 1, "uno": 1, "un": 1, "una": 1, "a": 1}
 # “Once” is eleven in Spanish only.

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max
 
+from claims.figure_findings import language_of
 from claims.figures.numbers import PERCENT, numbers_in
 from claims.figures.subjects import subject_of
 from claims.models import Appearance, Claim, ClaimFigure
@@ -67,5 +68,5 @@ def _texts(claim: Claim, person: Any) -> list[tuple[str, str]]:
     said = visible(Appearance, person).filter(claim=claim, set_aside_at__isnull=True, quote__isnull=False)
     quotes = said.order_by("said_earliest", "pk").select_related("quote__extraction")
     wordings = [(each.text, each.language) for each in claim.wordings.kept()]
-    quoted = [(row.quote.exact, row.quote.extraction.language) for row in quotes[:MOST]]
+    quoted = [(row.quote.exact, language_of(row.quote, row.language)) for row in quotes[:MOST] if row.quote]
     return [(claim.text, claim.language), *quoted, *wordings]

@@ -28,6 +28,7 @@ from claims.web.matrix_page import (
     competing,
     matrix_page,
 )
+from claims.web.picture_words import picture_shown
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
@@ -73,6 +74,7 @@ def _draw(request: HttpRequest, found: Question, form: LinkForm, status: int = 2
         "form": form,
         "rows_page": page_of(state.page, page.all_rows, ROWS_A_PAGE),
         "columns_page": page_of(state.columns, page.all_columns, COLUMNS_A_PAGE),
+        "picture": picture_shown({column.claim.pk: column.worded.text for column in page.columns}),
         "figures_found": told_of([column.claim for column in page.columns], request.user),
         "may_record": bool(can_record(request.user)),
         "trail": [
