@@ -12,23 +12,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.models import ChangeKind, Evidence, Meaning, Publication, PublicationKind, Status, Verdict
+from claims.passing import Gate
+from claims.promises import promised
+from claims.soft_gates import soft_gates
 from sources.models import NoteSignature, SourceKind, Terms
 
-
-@dataclass(frozen=True)
-class Gate:
-    """One rule: whether the version passes it, and what it says of it; `named` lists what stands in the way."""
-
-    name: str
-    passed: bool
-    says: str
-    named: tuple[str, ...] = ()
+_ASTRAY = """
+SELECT e.id FROM claims_verdictcitation c JOIN claims_evidence e ON e.id = c.evidence_id
+JOIN sources_quote q ON q.id = e.quote_id JOIN sources_extraction x ON x.id = q.extraction_id
+WHERE c.verdict_id = %s AND c.set_aside_at IS NULL AND q.start IS NOT NULL AND x.taken_down_at IS NULL
+  AND q.exact <> substr(x.text, q.start + 1, q."end" - q.start) AND x.protection_id IS NULL
+"""
 
 
 @dataclass(frozen=True)
 class Gates:
     """What is asked before a version is handed in, and what more before it is published."""
 
+    verdict: Verdict
     hand_in: tuple[Gate, ...]
     publishing: tuple[Gate, ...]
 
@@ -36,6 +37,16 @@ class Gates:
     def open(self) -> bool:
         """Whether it can be handed in."""
         return all(gate.passed for gate in self.hand_in)
+
+    @property
+    def overrulable(self) -> tuple[Gate, ...]:
+        """The soft gates that are not passed: each needs a written reason, or mending."""
+        return tuple(gate for gate in self.publishing if gate.soft and not gate.passed)
+
+    @property
+    def closed(self) -> tuple[Gate, ...]:
+        """The hard gates that are not passed: nobody can overrule these."""
+        return tuple(gate for gate in self.publishing if not gate.soft and not gate.passed)
 
     @property
     def ready(self) -> bool:
@@ -55,7 +66,9 @@ def gates_of(verdict: Verdict) -> Gates:
         _said("finding", verdict.summary, _("The finding is written."), _("Write the finding.")),
         Gate("citations", bool(cited), says_cited % {"n": cited} if cited else none_cited),
     )
-    return Gates(hand_in, tuple(gate for gate in (_proof(verdict), _consistent(verdict), _change(verdict)) if gate))
+    hard = (_proof(verdict), _in_place(verdict), promised(verdict), _consistent(verdict), _rechecked(verdict))
+    publishing = (*hard, *soft_gates(verdict), _change(verdict))
+    return Gates(verdict, hand_in, tuple(gate for gate in publishing if gate))
 
 
 def replaces_published(verdict: Verdict) -> bool:
@@ -115,6 +128,24 @@ def _proof(verdict: Verdict) -> Gate:
     named = tuple(f"{row.summary} ({lacks(row, signed)})" for row in rows)
     says = _("A stranger could not check all of it yet. Before it is published, prove these or no longer cite them:")
     return Gate("proof", False, says, named)
+
+
+def _in_place(verdict: Verdict) -> Gate:
+    """Whether every cited passage still reads so in its text; the database keeps it so, a damaged one shows here."""
+    astray = Evidence.objects.filter(pk__in=_keys(_ASTRAY, verdict.pk))
+    named = tuple(row.summary for row in astray)
+    says = (
+        _("Every cited quote stands in its snapshot, word by word.")
+        if not named
+        else _("These quotes are no longer found in their snapshots:")
+    )
+    return Gate("quotes", not named, says, named)
+
+
+def _rechecked(verdict: Verdict) -> Gate | None:
+    waiting = verdict.rechecks.kept().filter(resolved_at__isnull=True)
+    named = tuple(waiting.values_list("cause", flat=True))
+    return Gate("recheck", False, _("A re-check of this version is open. Close it first:"), named) if named else None
 
 
 def _consistent(verdict: Verdict) -> Gate | None:

@@ -27,14 +27,34 @@ bears AS (
   WHERE s.claim_id = ANY(%(claims)s) AND s.set_aside_at IS NULL AND e.set_aside_at IS NULL
 ), start(id) AS (SELECT DISTINCT source_id FROM bears)
 """
+# Who holds a publisher in the end, where owning is recorded: works of publishers in one hand are one origin. Follows
+# ORIGIN_CTES; `held(node, hand)` has a row for each origin. UNION ends the walk also where owners own each other.
+HELD = """
+owned(below, above) AS (
+  SELECT organisation_id, agent_id FROM sources_affiliation
+  WHERE owns AND set_aside_at IS NULL AND (until_latest IS NULL OR until_latest >= current_date)
+  UNION SELECT owned.below, higher.agent_id FROM owned JOIN sources_affiliation higher
+    ON higher.organisation_id = owned.above AND higher.owns AND higher.set_aside_at IS NULL
+    AND (higher.until_latest IS NULL OR higher.until_latest >= current_date)
+), hand(agent, top) AS (
+  SELECT agent, min(top::text)::uuid FROM (
+    SELECT below, above FROM owned WHERE above NOT IN (SELECT below FROM owned) OR above = below
+    UNION SELECT above, above FROM owned WHERE above NOT IN (SELECT below FROM owned)
+  ) each(agent, top) GROUP BY agent
+), held(node, hand) AS (
+  SELECT DISTINCT root.node, COALESCE(hand.top, root.node) FROM root
+  JOIN sources_source source ON source.id = root.node LEFT JOIN hand ON hand.agent = source.publisher_id
+)
+"""
 # What goes back to the left-out source falls with it, also where it has another origin besides.
 _BALANCES = f"""
-WITH RECURSIVE {BEARS}, {ORIGIN_CTES}, kept AS (
+WITH RECURSIVE {BEARS}, {ORIGIN_CTES}, {HELD}, kept AS (
   SELECT claim_id, source_id, bears_on, sign(weight) AS side FROM bears
   WHERE source_id NOT IN (SELECT start FROM root WHERE node = %(without)s)
 ), checked AS (SELECT start, bool_and(is_check) AS is_check FROM root GROUP BY start),
 independent AS (
-  SELECT claim_id, side, count(DISTINCT node) AS origins FROM kept JOIN root ON root.start = kept.source_id
+  SELECT claim_id, side, count(DISTINCT held.hand) AS origins FROM kept JOIN root ON root.start = kept.source_id
+  JOIN held ON held.node = root.node
   WHERE NOT root.is_ours GROUP BY claim_id, side
 )
 SELECT claim_id, side, count(*), count(*) FILTER (WHERE is_check), COALESCE(max(origins), 0),

@@ -95,6 +95,17 @@ EDITORS_REVIEW = checked(
     operation=pgtrigger.Insert,
 )
 
+EDITORS_OVERRULE = checked(
+    "editors_overrule",
+    "IF NOT factcheck_is_editor(NEW.overruled_by_id) THEN "
+    f"{RAISE}'an editor with an active account overrules a gate, no service account'; END IF; "
+    "SELECT status INTO verdict_status FROM claims_verdict WHERE id = NEW.verdict_id FOR NO KEY UPDATE; "
+    "IF verdict_status <> 'approved' THEN "
+    f"{RAISE}'gates are overruled of an approved version that is about to be published'; END IF; RETURN NEW;",
+    operation=pgtrigger.Insert,
+    declare=[("verdict_status", "text")],
+)
+
 PUBLICATION_RULES = (append_only(message="a publication never changes: publish a correction"),)
 
 RECORD_RULES = (

@@ -81,7 +81,8 @@ def _approve(verdict: Verdict, person: Person, step: Step) -> Verdict:
 
 def _publish(verdict: Verdict, person: Person, step: Step) -> Verdict:
     kind, note = step.words.get("change_kind", ""), step.words.get("change_note", "")
-    workflow.publish(verdict, person, at=step.at, change_kind=kind, change_note=note)
+    overruled = step.words.get("overruled", {})
+    workflow.publish(verdict, person, at=step.at, change_kind=kind, change_note=note, overruled=overruled)
     return verdict
 
 

@@ -16,6 +16,7 @@ from claims.models.discussion import Assignment, AssignmentState, Comment, Tag, 
 from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
+from claims.models.gate_overrule import GateName, GateOverrule
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.story import (
@@ -70,6 +71,8 @@ __all__ = [
     "Evidence",
     "EvidenceReliability",
     "ExternalFactCheck",
+    "GateName",
+    "GateOverrule",
     "Meaning",
     "Mode",
     "Publication",

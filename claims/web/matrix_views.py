@@ -18,6 +18,7 @@ from claims.matrix import Order, tells
 from claims.models import Claim, Evidence, Question, Stance, Story
 from claims.stances import judge, take_back
 from claims.visibility import visible
+from claims.web.figure_views import told_of
 from claims.web.matrix_forms import VERIFIABILITY, JudgeForm, LinkForm, asked, page_of
 from claims.web.matrix_page import (
     COLUMNS_A_PAGE,
@@ -27,6 +28,7 @@ from claims.web.matrix_page import (
     competing,
     matrix_page,
 )
+from claims.web.picture_words import picture_shown
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
@@ -72,6 +74,8 @@ def _draw(request: HttpRequest, found: Question, form: LinkForm, status: int = 2
         "form": form,
         "rows_page": page_of(state.page, page.all_rows, ROWS_A_PAGE),
         "columns_page": page_of(state.columns, page.all_columns, COLUMNS_A_PAGE),
+        "picture": picture_shown({column.claim.pk: column.worded.text for column in page.columns}),
+        "figures_found": told_of([column.claim for column in page.columns], request.user),
         "may_record": bool(can_record(request.user)),
         "trail": [
             (_("Stories"), reverse("claims:stories")),

@@ -26,6 +26,7 @@ from claims.models import (
     StoryWording,
     Verdict,
 )
+from claims.resting import Rests, rests_of
 from claims.web.claimants import Claimants, claimants_of
 from claims.web.story_choice import MORE, OTHERS, Choice, chosen, claims_of
 from claims.web.story_dates import dates_of
@@ -46,6 +47,7 @@ class Column:
     worded: Worded
     claimants: Claimants
     balance: Balance
+    rests: Rests
     standing: Standing | None
     changed_at: datetime
 
@@ -184,7 +186,8 @@ def _columns(story: Story, claim_ids: Iterable[UUID]) -> dict[UUID, Column]:
     keys = list(dict.fromkeys(claim_ids))
     wordings = Prefetch("wordings", queryset=ClaimWording.objects.filter(set_aside_at__isnull=True))
     claims = Claim.objects.filter(pk__in=keys).prefetch_related(wordings)
-    weights, speakers, changed = balances(keys), claimants_of(story, keys), _changed(keys)
+    weights, rests = balances(keys), rests_of(keys)
+    speakers, changed = claimants_of(story, keys), _changed(keys)
     verdicts = Verdict.objects.filter(claim__in=keys, set_aside_at__isnull=True).prefetch_related(
         "rechecks", "publications__corrections"
     )
@@ -198,6 +201,7 @@ def _columns(story: Story, claim_ids: Iterable[UUID]) -> dict[UUID, Column]:
             in_two(claim.text, claim.language, claim.wordings.all()),
             speakers.get(claim.pk, Claimants()),
             weights[claim.pk],
+            rests[claim.pk],
             judged.get(claim.pk),
             max(claim.created_at, changed.get(claim.pk, claim.created_at)),
         )

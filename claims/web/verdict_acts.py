@@ -12,10 +12,13 @@ from django.utils.translation import gettext as _
 
 from claims import workflow
 from claims.gates import replaces_published
-from claims.models import ChangeKind, Recheck, Status, TemplateUse, TextTemplate, Verdict
+from claims.models import ChangeKind, GateName, Recheck, Status, TemplateUse, TextTemplate, Verdict
+from claims.soft_gates import soft_gates
 from factcheck.access import Clause, can_approve, can_draft, can_publish, can_review, can_withdraw
 from factcheck.web.editing import PlainForm, Radios
 
+# The fields with the reasons for gates that are overruled.
+ALTHOUGH = "although_"
 TICKS = (
     gettext_lazy("I opened every piece of cited evidence, and it shows what the text says."),
     gettext_lazy("The rating follows from its definition and from the evidence."),
@@ -97,6 +100,15 @@ class PublishForm(ActForm):
             self.initial = {"change_kind": self.verdict.change_kind, "change_note": self.verdict.change_note}
         else:
             del self.fields["change_kind"], self.fields["change_note"]
+        for gate in soft_gates(self.verdict):
+            if not gate.passed:
+                self.fields[f"{ALTHOUGH}{gate.name}"] = forms.CharField(
+                    label=_("Why it is published all the same (%(gate)s)") % {"gate": GateName(gate.name).label},
+                    help_text=" ".join((gate.says, "; ".join(gate.named))),
+                    max_length=2000,
+                    widget=forms.Textarea(attrs={"rows": 2}),
+                    error_messages={"required": _("Mend it, or write down why it is published all the same.")},
+                )
 
 
 class WithdrawForm(ActForm):
@@ -172,7 +184,10 @@ def _send_back(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
 
 
 def _publish(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
-    workflow.publish(verdict, person, at=timezone.now(), **fields)
+    reasons = {name.removeprefix(ALTHOUGH): said for name, said in fields.items() if name.startswith(ALTHOUGH)}
+    change = {name: said for name, said in fields.items() if not name.startswith(ALTHOUGH)}
+    language = get_language() or ""
+    workflow.publish(verdict, person, at=timezone.now(), overruled=reasons, language=language, **change)
 
 
 def _withdraw(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:

@@ -13,12 +13,15 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Story
+from claims.resting import rests_of
 from claims.web.claim_page import claim_page, shown_of
 from claims.web.dependents import on_claim
 from claims.web.desk_lists import Scope, worded
 from claims.web.desk_lists import reviews as reviews_waiting
 from claims.web.desk_views import desk
+from claims.web.figure_views import told_of
 from claims.web.history_rows import names_for, rows_of_claim, rows_of_story
+from claims.web.picture_words import interests_in
 from claims.web.public_views import checks, for_one_visitor
 from claims.web.story_choice import VERDICTS, choice
 from claims.web.story_forms import may_open_stories
@@ -92,6 +95,9 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         "trail": [*trail, (_("claim"), "")],
         "entries": entries_of(rows_of_claim(found), 8, names_for(request.user)),
         "depends": on_claim(request.user, found),
+        "rests": rests_of([found.pk])[found.pk],
+        "interests": interests_in(found, request.user),
+        "figures_found": told_of([found], request.user) if shown.figures else [],
     }
     return render(request, "claims/claim.html", context)
 

@@ -1,5 +1,6 @@
 """Publishing a version: what it replaces, the bytes that stand for it, its link in the chain, the correction note."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -17,15 +18,24 @@ from claims.models import (
     Verdict,
 )
 from claims.publishing.content import Change, canonical, check_content, sha256_of
+from claims.workflow.gating import pass_gates
 from claims.workflow.moves import WorkflowError, one_move, require, require_move
 from factcheck.access import can_publish
 
 
 def publish(
-    verdict: Verdict, editor: Any, *, at: datetime, change_kind: str = "", change_note: str = ""
+    verdict: Verdict,
+    editor: Any,
+    *,
+    at: datetime,
+    change_kind: str = "",
+    change_note: str = "",
+    overruled: Mapping[str, str] | None = None,
+    language: str = "",
 ) -> Publication:
     """The publication of an approved version. It supersedes the claim's published one.
 
+    `overruled` gives the written reason for each soft gate that it does not pass.
     Replacing a text needs a kind of change and a note for the readers; those of the version count when none are given.
     """
     with one_move(editor, "publish", at):
@@ -41,6 +51,7 @@ def publish(
         require_move(approved, Status.PUBLISHED)
         replaced = _newest_publication(approved)
         change = _change(approved, replaced, versions.values(), change_kind, change_note)
+        pass_gates(approved, editor, overruled or {}, at=at, language=language)
         for row in versions.values():
             if row.status == Status.PUBLISHED or (row.status == Status.APPROVED and row.version < approved.version):
                 row.status = Status.SUPERSEDED

@@ -105,10 +105,12 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 200 404 200 200 200 200": (
         "claims:cell",
         "claims:claim",
+        "claims:claim_figures",
         "claims:claim_history",
         "claims:comment",
         "claims:question",
         "claims:story",
+        "claims:story_figures",
         "claims:story_history",
         "claims:verdict",
         "sources:agent",

@@ -71,6 +71,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:claim",
         "claims:claim_history",
         "claims:story",
+        "claims:story_figures",
         "claims:story_history",
         "sources:agent",
         "sources:agent_history",
@@ -168,7 +169,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:quotes",
         "sources:translations",
     ),
-    "login 403 404 302 302 302 302": ("sources:feed",),
+    "login 403 404 302 302 302 302": ("claims:claim_figures", "sources:feed"),
     "login 403 404 422 422 422 422": (
         "claims:cell",
         "claims:question",

@@ -24,6 +24,6 @@ def published_verdict(evidence: Iterable[Evidence], author: Any, reviewer: Any) 
     )
     draft = submit(draft, author, at=now)
     draft = approve(draft, reviewer, revision=draft.revision, at=timezone.now())
-    publish(draft, reviewer, at=timezone.now())
+    publish(draft, reviewer, overruled=made.OVERRULED, at=timezone.now())
     draft.refresh_from_db()
     return draft

@@ -25,6 +25,7 @@ from claims.models import (
 from claims.workflow import approve, cite, edit, publish, start_draft, submit
 from sources.models import Source
 from tests.editing.typed import typed
+from tests.rules.ground import made
 from tests.web.conftest import World, make_quote, make_snapshot, sign_in
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -118,7 +119,7 @@ def _affirmed(claim: Any, author: Any, reviewer: Any, evidence: Evidence) -> Non
     edit(draft, author, revision=draft.revision, at=NOW, rating=rating, summary="It is so.")
     submit(draft, author, at=NOW)
     approve(draft, reviewer, revision=draft.revision, at=NOW)
-    publish(draft, reviewer, at=NOW)
+    publish(draft, reviewer, overruled=made.OVERRULED, at=NOW)
 
 
 def test_two_claims_that_are_both_affirmed_in_public_never_contradict(

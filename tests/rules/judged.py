@@ -53,5 +53,5 @@ def approved(claim: Claim, author: Any, editor: Any, meaning: str = "denies") ->
 def published(claim: Claim, author: Any, editor: Any, meaning: str = "denies") -> Verdict:
     """A published version."""
     verdict = approved(claim, author, editor, meaning)
-    workflow.publish(verdict, editor, at=AT)
+    workflow.publish(verdict, editor, overruled=made.OVERRULED, at=AT)
     return verdict

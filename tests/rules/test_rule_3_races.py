@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owne
 
 
 def publish(verdict: Verdict, editor: Any) -> Callable[[], Publication]:
-    return lambda: workflow.publish(Verdict.objects.get(pk=verdict.pk), editor, at=judged.AT)
+    return lambda: workflow.publish(Verdict.objects.get(pk=verdict.pk), editor, overruled=made.OVERRULED, at=judged.AT)
 
 
 def contradict(one: Claim, other: Claim) -> Callable[[], ClaimRelation]:

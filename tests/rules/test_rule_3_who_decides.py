@@ -89,7 +89,7 @@ def test_setting_a_citation_aside_is_writing_too(author: Any, reviewer: Any) -> 
 
 def test_writers_of_the_version_before_do_not_approve_the_next(author: Any, reviewer: Any, second: Person) -> None:
     claim = made.claim()
-    workflow.publish(judged.approved(claim, reviewer, second), second, at=judged.AT)
+    workflow.publish(judged.approved(claim, reviewer, second), second, overruled=made.OVERRULED, at=judged.AT)
     draft = workflow.start_draft(claim, author, language="en", at=judged.AT)
     workflow.submit(draft, author, at=judged.AT)
     assert "wrote a part" in nameless(APPROVE, reviewer.pk, draft.pk)
@@ -137,7 +137,7 @@ def test_checkers_readers_services_and_the_deactivated_approve_nothing(
 def test_services_publish_withdraw_and_review_nothing(author: Any, reviewer: Any, service: Any) -> None:
     approved = judged.approved(made.claim(), author, reviewer)
     assert "publishes and withdraws" in refused(PUBLISH, service.pk, approved.pk)
-    workflow.publish(approved, reviewer, at=judged.AT)
+    workflow.publish(approved, reviewer, overruled=made.OVERRULED, at=judged.AT)
     assert "publishes and withdraws" in refused(WITHDRAW, service.pk, approved.pk)
     review = (
         "INSERT INTO claims_verdictreview (id, verdict_id, reviewer_id, decision, reason, language, reviewed_revision) "

@@ -82,7 +82,7 @@ def test_a_bare_link_and_an_unsigned_note_prove_nothing(author: Any, reviewer: A
         verdict = approved_on(cited, author, reviewer)
         assert "cites only evidence that rests on" in refused(PUBLISH, reviewer.pk, verdict.pk)
         with pytest.raises(WorkflowError, match="rests on") as caught:
-            workflow.publish(verdict, reviewer, at=judged.AT)
+            workflow.publish(verdict, reviewer, overruled=made.OVERRULED, at=judged.AT)
         assert caught.value.code == "against_the_rules"
 
 
@@ -137,7 +137,7 @@ def test_what_it_cited_stays_as_it_was_cited(author: Any, reviewer: Any) -> None
     workflow.approve(verdict, reviewer, revision=verdict.revision, at=judged.AT)
     Stance.objects.filter(pk=stance.pk).update(value="for")
     Evidence.objects.filter(pk=cited.pk).update(summary="Another reading.")
-    workflow.publish(verdict, reviewer, at=judged.AT)
+    workflow.publish(verdict, reviewer, overruled=made.OVERRULED, at=judged.AT)
     citation = verdict.citations.get()
     assert (citation.stance_as_cited, citation.summary_as_cited) == ("against", "It shows it.")
     assert b"It shows it." in bytes(verdict.publications.get().content)

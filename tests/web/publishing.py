@@ -8,6 +8,7 @@ from claims.workflow.judging import approve, submit
 from claims.workflow.releasing import publish
 from claims.workflow.writing import cite, edit, start_draft
 from sources.models import NoteSignature
+from tests.rules.ground import made
 
 CHANGEABLE = {"headline": "Not shown", "summary": "No result shows it.", "not_known": "- who counted\n- when"}
 
@@ -45,7 +46,7 @@ def published_by(
     submit(draft, author, at=at)
     draft.refresh_from_db()
     approve(draft, reviewer, revision=draft.revision, at=at)
-    return publish(draft, reviewer, at=at, change_kind=change[0], change_note=change[1])
+    return publish(draft, reviewer, overruled=made.OVERRULED, at=at, change_kind=change[0], change_note=change[1])
 
 
 def sign(claim: Claim, author: Any) -> None:

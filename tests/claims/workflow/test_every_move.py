@@ -68,7 +68,9 @@ def in_state(author: Any, reviewer: Any) -> Callable[[str], Verdict]:
             newer = workflow.start_draft(claim, author, language="en", at=AT)
             workflow.submit(newer, author, at=AT)
             workflow.approve(newer, reviewer, revision=newer.revision, at=AT)
-            workflow.publish(newer, reviewer, at=AT, change_kind="update", change_note="New facts.")
+            workflow.publish(
+                newer, reviewer, overruled=made.OVERRULED, at=AT, change_kind="update", change_note="New facts."
+            )
         verdict.refresh_from_db()
         return verdict
 
@@ -82,7 +84,7 @@ def act(verb: str, verdict: Verdict, person: Any, at: datetime = AT) -> Any:
         "submit": lambda: workflow.submit(verdict, person, at=at),
         "send_back": lambda: workflow.send_back(verdict, person, "Say more.", revision=revision, at=at),
         "approve": lambda: workflow.approve(verdict, person, revision=revision, at=at),
-        "publish": lambda: workflow.publish(verdict, person, at=at),
+        "publish": lambda: workflow.publish(verdict, person, overruled=made.OVERRULED, at=at),
         "withdraw": lambda: workflow.withdraw(verdict, person, "Wrong.", at=at),
         "review_withdrawal": lambda: workflow.review_withdrawal(verdict, person, at=at),
         "request_recheck": lambda: workflow.request_recheck(verdict, "The page changed.", at=at, person=person),
@@ -243,7 +245,9 @@ def test_a_new_version_resolves_what_was_to_be_rechecked(author: Any, reviewer: 
     newer = workflow.start_draft(claim, author, language="en", at=AT)
     workflow.submit(newer, author, at=AT)
     workflow.approve(newer, reviewer, revision=newer.revision, at=AT)
-    workflow.publish(newer, reviewer, at=AT, change_kind="update", change_note="The page now says more.")
+    workflow.publish(
+        newer, reviewer, overruled=made.OVERRULED, at=AT, change_kind="update", change_note="The page now says more."
+    )
     recheck = Recheck.objects.get()
     assert (recheck.resolution, recheck.resolved_by, recheck.reason) == (
         "new_version",

@@ -28,7 +28,9 @@ def next_version(verdict: Verdict, author: Any, editor: Any) -> Verdict:
 
 
 def test_the_bytes_are_canonical_and_named_by_their_hash(author: Any, reviewer: Any) -> None:
-    publication = workflow.publish(judged.approved(made.claim("Ñandú 🗳"), author, reviewer), reviewer, at=AT)
+    publication = workflow.publish(
+        judged.approved(made.claim("Ñandú 🗳"), author, reviewer), reviewer, overruled=made.OVERRULED, at=AT
+    )
     content = bytes(publication.content)
     assert hashlib.sha256(content).hexdigest() == publication.content_sha256
     assert canonical(json.loads(content)) == content
@@ -37,7 +39,7 @@ def test_the_bytes_are_canonical_and_named_by_their_hash(author: Any, reviewer: 
 
 def test_the_same_version_gives_the_same_bytes_again(author: Any, reviewer: Any) -> None:
     verdict = judged.approved(made.claim(), author, reviewer)
-    publication = workflow.publish(verdict, reviewer, at=AT)
+    publication = workflow.publish(verdict, reviewer, overruled=made.OVERRULED, at=AT)
     fresh = Verdict.objects.select_related("rating__scale").get(pk=verdict.pk)
     again = check_content(fresh, newsroom=settings.NEWSROOM_NAME, change=None)
     assert canonical(again) == bytes(publication.content)
@@ -49,7 +51,7 @@ def test_key_order_and_spelling_of_numbers_do_not_matter() -> None:
 
 def test_each_publication_is_a_link_that_can_be_verified(author: Any, reviewer: Any) -> None:
     for text in ("One.", "Two."):
-        workflow.publish(judged.approved(made.claim(text), author, reviewer), reviewer, at=AT)
+        workflow.publish(judged.approved(made.claim(text), author, reviewer), reviewer, overruled=made.OVERRULED, at=AT)
     first, second = PublicationRecord.objects.all()
     assert (first.sequence, first.previous_sha256) == (1, FIRST)
     assert second.previous_sha256 == first.record_sha256 == hashlib.sha256(record_bytes(first)).hexdigest()
@@ -57,7 +59,9 @@ def test_each_publication_is_a_link_that_can_be_verified(author: Any, reviewer: 
 
 
 def test_nothing_of_it_is_changed_afterwards(author: Any, reviewer: Any) -> None:
-    publication = workflow.publish(judged.approved(made.claim(), author, reviewer), reviewer, at=AT)
+    publication = workflow.publish(
+        judged.approved(made.claim(), author, reviewer), reviewer, overruled=made.OVERRULED, at=AT
+    )
     for change in ("content = ''", "content_sha256 = ''", "published_at = now()", "taken_down_at = now()"):
         assert "a publication never changes" in refused(
             f"UPDATE claims_publication SET {change} WHERE id = %s", publication.pk
@@ -66,7 +70,7 @@ def test_nothing_of_it_is_changed_afterwards(author: Any, reviewer: Any) -> None
 
 
 def test_the_database_fills_a_record_whatever_is_claimed(author: Any, reviewer: Any) -> None:
-    workflow.publish(judged.approved(made.claim(), author, reviewer), reviewer, at=AT)
+    workflow.publish(judged.approved(made.claim(), author, reviewer), reviewer, overruled=made.OVERRULED, at=AT)
     publication = made.publication(b"{}", author)
     record = PublicationRecord.objects.get(publication=publication)
     assert (record.sequence, record.content_sha256) == (2, publication.content_sha256)
@@ -83,9 +87,11 @@ def test_replacing_a_text_needs_a_kind_and_a_note_for_readers(author: Any, revie
         {"change_kind": "joke", "change_note": "x"},
     ):
         with pytest.raises(WorkflowError) as caught:
-            workflow.publish(newer, reviewer, at=AT, **change)
+            workflow.publish(newer, reviewer, overruled=made.OVERRULED, at=AT, **change)
         assert caught.value.code == "change_missing"
-    publication = workflow.publish(newer, reviewer, at=AT, change_kind="correction", change_note="We misread a figure.")
+    publication = workflow.publish(
+        newer, reviewer, overruled=made.OVERRULED, at=AT, change_kind="correction", change_note="We misread a figure."
+    )
     first.refresh_from_db()
     assert (first.status, newer.status) == ("superseded", "published")
     correction = Correction.objects.get()
@@ -103,18 +109,18 @@ def test_the_kind_and_note_may_stand_in_the_version(author: Any, reviewer: Any) 
     workflow.edit(draft, author, revision=draft.revision, at=AT, **fields)
     workflow.submit(draft, author, at=AT)
     workflow.approve(draft, reviewer, revision=draft.revision, at=AT)
-    workflow.publish(draft, reviewer, at=AT)
+    workflow.publish(draft, reviewer, overruled=made.OVERRULED, at=AT)
     assert Correction.objects.get().kind == "clarification"
 
 
 def test_an_approved_version_that_a_newer_one_overtakes_is_superseded(author: Any, reviewer: Any) -> None:
     first = judged.approved(made.claim(), author, reviewer)
     newer = next_version(first, author, reviewer)
-    workflow.publish(newer, reviewer, at=AT)
+    workflow.publish(newer, reviewer, overruled=made.OVERRULED, at=AT)
     first.refresh_from_db()
     assert first.status == "superseded"
     with pytest.raises(WorkflowError) as caught:
-        workflow.publish(first, reviewer, at=AT)
+        workflow.publish(first, reviewer, overruled=made.OVERRULED, at=AT)
     assert caught.value.code == "illegal_move"
 
 
@@ -122,7 +128,7 @@ def test_after_a_withdrawal_a_new_version_may_be_published(author: Any, reviewer
     first = judged.published(made.claim(), author, reviewer)
     workflow.withdraw(first, reviewer, "We were wrong.", at=AT)
     newer = next_version(first, author, reviewer)
-    workflow.publish(newer, reviewer, at=AT)
+    workflow.publish(newer, reviewer, overruled=made.OVERRULED, at=AT)
     assert [each.kind for each in Publication.objects.order_by("record__sequence")] == ["check", "withdrawal", "check"]
     assert {link.finding for link in verify_chain()} == {Finding.WHOLE}
 
@@ -137,7 +143,11 @@ def test_the_notice_of_a_withdrawal_says_when_and_why_and_nothing_of_the_text(au
 def test_nobody_is_named_but_by_their_own_choice(author: Any, reviewer: Any) -> None:
     author.credit, author.pen_name = "pen_name", "A. Writer"
     author.save()
-    content = bytes(workflow.publish(judged.approved(made.claim(), author, reviewer), reviewer, at=AT).content).decode()
+    content = bytes(
+        workflow.publish(
+            judged.approved(made.claim(), author, reviewer), reviewer, overruled=made.OVERRULED, at=AT
+        ).content
+    ).decode()
     assert "A. Writer" in content
     for hidden in (author.name, author.email, reviewer.name, reviewer.email):
         assert f'"{hidden}"' not in content
