@@ -37,6 +37,7 @@ from claims.models import (
     RatingLabel,
     RatingScale,
     Recheck,
+    RecordVerification,
     Stance,
     Story,
     StoryClaim,
@@ -219,6 +220,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     # What is published is public.
     Publication: _everybody,
     PublicationRecord: _everybody,
+    RecordVerification: _newsroom,
     Correction: _everybody,
     DossierEntry: _newsroom,
 }

@@ -41,6 +41,7 @@ from claims.models.verdict import (
     VerdictContributor,
     VerdictReview,
 )
+from claims.models.verification import RecordVerification
 
 __all__ = [
     "AgentInterest",
@@ -81,6 +82,7 @@ __all__ = [
     "RatingLabel",
     "RatingScale",
     "Recheck",
+    "RecordVerification",
     "RelationKind",
     "Stance",
     "StanceValue",

@@ -27,6 +27,7 @@ from claims.models import (
     Triage,
     Verdict,
 )
+from claims.verification.run import last_verification
 from claims.visibility import visible
 from claims.web.verdict_state import stamp_of
 from claims.web.worded import labels, reader_language
@@ -129,7 +130,16 @@ def harm(scope: Scope) -> list[Item]:
                 claim_id=claim.pk,
             )
         )
-    return found + (_withdrawals(scope) if can_review(scope.person) else [])
+    return _record(scope) + found + (_withdrawals(scope) if can_review(scope.person) else [])
+
+
+def _record(scope: Scope) -> list[Item]:
+    """What the last night found broken, for those who answer for the record."""
+    last = last_verification() if scope.full and can_review(scope.person) else None
+    if last is None or not last.broken_count:
+        return []
+    told = _("%(n)s things are not what the record says") % {"n": last.broken_count}
+    return [Item(_("Record damaged"), told, reverse("claims:record_verified"), "", "gone", when=last.finished_at)]
 
 
 def _withdrawals(scope: Scope) -> list[Item]:

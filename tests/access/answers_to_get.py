@@ -178,6 +178,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 200 200 403": (
         "claims:dump_dossier",
         "claims:load_dossier",
+        "claims:record_verified",
         "claims:take_down",
     ),
     "login 403 403 403 403 200 403": (

@@ -29,6 +29,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:corrections_feed",
         "claims:dump_dossier",
         "claims:public_story",
+        "claims:record_verified",
         "claims:robots",
         "claims:search",
         "claims:sitemap",
