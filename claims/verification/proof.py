@@ -90,7 +90,7 @@ def _by_statement(part: str, statement: str, after: str, why: str) -> Batch:
 def _rows(statement: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def _fault_of_blob(blob: Blob) -> str:

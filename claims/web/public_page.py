@@ -104,7 +104,7 @@ def newest_checks() -> QuerySet[Publication]:
             verdict__claim__set_aside_at__isnull=True,
             taken_down_at__isnull=True,
         )
-        .select_related("verdict")
+        .select_related("verdict", "record")
         .order_by("-published_at", "-pk")
     )
 

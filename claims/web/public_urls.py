@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from claims.web import public_feeds
+from claims.web import bundle_views, public_feeds
 
 urlpatterns = [
     path("feeds/claimreview.json", public_feeds.claimreview_feed, name="claimreview_feed"),
     path("feeds/checks.<slug:form>", public_feeds.checks_feed, name="checks_feed"),
     path("feeds/corrections.<slug:form>", public_feeds.corrections_feed, name="corrections_feed"),
+    path("checks/<uuid:claim_id>/bundle.zip", bundle_views.check_bundle, name="check_bundle"),
+    path("checks/stories/<slug:slug>/bundle.zip", bundle_views.story_bundle, name="story_bundle"),
+    path("claims/<uuid:claim_id>/bundle.zip", bundle_views.bundle_with_captures, name="bundle_with_captures"),
     path("sitemap.xml", public_feeds.sitemap, name="sitemap"),
     path("robots.txt", public_feeds.robots, name="robots"),
 ]

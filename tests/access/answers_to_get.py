@@ -28,10 +28,12 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "401": ("socialaccount_login_error",),
     "404": (
         "claims:check",
+        "claims:check_bundle",
         "claims:checks_feed",
         "claims:correction_request",
         "claims:corrections_feed",
         "claims:public_story",
+        "claims:story_bundle",
         "claims:report",
         "openid_connect_callback",
         "openid_connect_login",
@@ -194,6 +196,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 404 403": ("claims:edit_template",),
     "login 403 403 403 404 404 403": ("claims:answer_correction",),
     "login 403 403 404 404 404 404": (
+        "claims:bundle_with_captures",
         "claims:exact_evidence",
         "sources:add_part",
         "sources:edit_part",
