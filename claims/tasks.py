@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from claims import recheck
+from claims import recheck, workflow
 from claims.verification import run
 
 # A worker returns to its broker this often, so that captures have their turn between.
@@ -22,3 +22,9 @@ def request_rechecks() -> None:
 def verify_record() -> None:
     """Go on with the night's verification of the record."""
     run.verify_by_night(timezone.now(), BUDGET)
+
+
+@shared_task(name="claims.publish_due")
+def publish_due() -> None:
+    """Publish what is scheduled for now."""
+    workflow.publish_due(timezone.now())

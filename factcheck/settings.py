@@ -228,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
     "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
     "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
     "look": {"task": "sources.look", "schedule": 30.0},
+    "publish-due": {"task": "claims.publish_due", "schedule": 15.0},
     "verify-record": {"task": "claims.verify_record", "schedule": 60.0},
     "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},
 }

@@ -18,6 +18,7 @@ from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReli
 from claims.models.external import ExternalFactCheck
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
+from claims.models.schedule import ScheduledPublication, ScheduleState
 from claims.models.story import (
     Capacity,
     Question,
@@ -84,6 +85,8 @@ __all__ = [
     "Recheck",
     "RecordVerification",
     "RelationKind",
+    "ScheduleState",
+    "ScheduledPublication",
     "Stance",
     "StanceValue",
     "Status",

@@ -74,7 +74,7 @@ def _stamp(pen: ImageDraw.ImageDraw, card: Card) -> None:
     left, top = MARGIN, HEIGHT - 104
     right = left + 74 + pen.textlength(label, font)
     pen.rectangle((left, top, right, top + 64), GROUNDS.get(card.meaning, PAPER), ink, 3)
-    # The shapes of the desk's own stamps: a tick, a cross, a ring.
+    # The shapes of the desk's own stamps: a tick, a cross, a dash.
     x, y = left + 34, top + 32
     if card.meaning == "affirms":
         pen.line([(x - 13, y), (x - 3, y + 11), (x + 13, y - 12)], ink, 6, "curve")
@@ -82,7 +82,7 @@ def _stamp(pen: ImageDraw.ImageDraw, card: Card) -> None:
         pen.line((x - 11, y - 11, x + 11, y + 11), ink, 6)
         pen.line((x - 11, y + 11, x + 11, y - 11), ink, 6)
     else:
-        pen.ellipse((x - 12, y - 12, x + 12, y + 12), outline=ink, width=5)
+        pen.line((x - 11, y, x + 11, y), ink, 6)
     pen.text((left + 58, top + 32), label, ink, font, anchor="lm")
 
 
@@ -129,5 +129,5 @@ def _font(text: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
 @lru_cache(maxsize=64)
 def _face(name: str, size: int, weight: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(str(files("manimgx_fonts") / name), size)
-    font.set_variation_by_axes([weight, *(axis["default"] for axis in font.get_variation_axes()[1:])])
+    font.set_variation_by_axes([weight, *(axis["default"] or 0 for axis in font.get_variation_axes()[1:])])
     return font

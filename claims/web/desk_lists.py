@@ -20,6 +20,8 @@ from claims.models import (
     ContactTerms,
     CorrectionRequest,
     Recheck,
+    ScheduledPublication,
+    ScheduleState,
     Status,
     Story,
     Suggestion,
@@ -130,7 +132,23 @@ def harm(scope: Scope) -> list[Item]:
                 claim_id=claim.pk,
             )
         )
-    return _record(scope) + found + (_withdrawals(scope) if can_review(scope.person) else [])
+    return _record(scope) + _not_published(scope) + found + (_withdrawals(scope) if can_review(scope.person) else [])
+
+
+def _not_published(scope: Scope) -> list[Item]:
+    """What this editor had scheduled and could not be published, while it still waits to be."""
+    failed = ScheduledPublication.objects.filter(
+        state=ScheduleState.FAILED,
+        asked_by=scope.person,
+        verdict__status=Status.APPROVED,
+        verdict__claim__in=scope.claims,
+    ).exclude(verdict__schedules__state=ScheduleState.WAITING)
+    return [
+        Item(_("Not published"), row.verdict.claim.text,
+             reverse("claims:verdict", args=[row.verdict.claim_id, row.verdict.version]), row.outcome, "gone",
+             when=row.settled_at, language=row.verdict.claim.language, claim_id=row.verdict.claim_id)
+        for row in failed.select_related("verdict__claim").order_by("-settled_at")[:MOST]
+    ]  # fmt: skip
 
 
 def _record(scope: Scope) -> list[Item]:
