@@ -1,12 +1,30 @@
 """Celery's entry points into claims."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.utils import timezone
 
-from claims import recheck
+from claims import recheck, workflow
+from claims.verification import run
+
+# A worker returns to its broker this often, so that captures have their turn between.
+BUDGET = timedelta(seconds=20)
 
 
 @shared_task(name="claims.request_rechecks")
 def request_rechecks() -> None:
     """Put published verdicts up for a re-check whose evidence changed."""
     recheck.request_due(timezone.now())
+
+
+@shared_task(name="claims.verify_record")
+def verify_record() -> None:
+    """Go on with the night's verification of the record."""
+    run.verify_by_night(timezone.now(), BUDGET)
+
+
+@shared_task(name="claims.publish_due")
+def publish_due() -> None:
+    """Publish what is scheduled for now."""
+    workflow.publish_due(timezone.now())

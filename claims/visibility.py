@@ -38,6 +38,8 @@ from claims.models import (
     RatingLabel,
     RatingScale,
     Recheck,
+    RecordVerification,
+    ScheduledPublication,
     Stance,
     Story,
     StoryClaim,
@@ -214,6 +216,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Verdict: _of_claim(),
     VerdictContributor: _of_claim("verdict__claim"),
     VerdictCitation: _of_claim("verdict__claim"),
+    ScheduledPublication: _of_claim("verdict__claim"),
     VerdictReview: _of_claim("verdict__claim"),
     GateOverrule: _of_claim("verdict__claim"),
     Recheck: _of_claim("verdict__claim"),
@@ -229,6 +232,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     # What is published is public.
     Publication: _everybody,
     PublicationRecord: _everybody,
+    RecordVerification: _newsroom,
     Correction: _everybody,
     DossierEntry: _newsroom,
 }

@@ -229,6 +229,8 @@ CELERY_BEAT_SCHEDULE = {
     "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
     "push-copies": {"task": "sources.push_copies", "schedule": 30.0},
     "look": {"task": "sources.look", "schedule": 30.0},
+    "publish-due": {"task": "claims.publish_due", "schedule": 15.0},
+    "verify-record": {"task": "claims.verify_record", "schedule": 60.0},
     "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},
 }
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
@@ -325,7 +327,12 @@ SOURCES_VISIBLE_TO_LIMITED = "claims.visibility.sources_visible_to"
 SOURCES_THAT_STAY = "claims.visibility.sources_that_stay"
 AGENTS_VISIBLE_TO_LIMITED = "claims.visibility.agents_visible_to"
 # Said in /readyz beside the checks, and never a reason not to be ready.
-READINESS_NOTES = {"browser": "sources.browsers.as_readiness"}
+READINESS_NOTES = {
+    "browser": "sources.browsers.as_readiness",
+    "record": "claims.verification.figures.as_readiness",
+}
+# Collectors of the floor above, beside those of the captures in /metrics.
+MORE_FIGURES = ("claims.verification.figures.RecordFigures",)
 # What the floor above adds to the pages of sources, agents and snapshots.
 RECORD_PARTS = "claims.web.record_parts"
 # Which rows people may set aside and restore, and where each is shown (factcheck.web.set_aside.Kind).

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Count, Min, Q
+from django.utils.module_loading import import_string
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
@@ -66,5 +68,7 @@ def exposition(at: datetime) -> bytes:
     """The figures in Prometheus' text format. Nothing in them names a person, an address or a source."""
     registry = CollectorRegistry(auto_describe=False)
     registry.register(CaptureFigures(at))
+    for path in settings.MORE_FIGURES:
+        registry.register(import_string(path)(at))
     text: bytes = generate_latest(registry)
     return text

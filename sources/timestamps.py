@@ -108,6 +108,21 @@ def stamps_of(snapshot: Snapshot) -> list[Stamp]:
     return found
 
 
+def fault_of(token: TimestampToken) -> str:
+    """Why a token does not hold for its snapshot; empty when it does.
+
+    Where no authority's certificates are named, only whether it is over the snapshot's hash.
+    """
+    digest = bytes.fromhex(token.snapshot.payload_sha256)
+    try:
+        response = _response(bytes(token.token))
+    except TimestampError as error:
+        return str(error)
+    if response.tst_info.message_imprint.message != digest:
+        return "it is over another hash"
+    return _fault(response, digest) if settings.TSA_CERTIFICATES else ""
+
+
 def _asked(query: bytes) -> bytes:
     url = urlsplit(settings.TSA_URL)
     port = url.port or (443 if url.scheme == "https" else 80)

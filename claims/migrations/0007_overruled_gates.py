@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0006_protect_snapshots"),
+        ("claims", "0008_scheduled_publications"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

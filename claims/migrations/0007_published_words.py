@@ -12,5 +12,5 @@ DROPS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0006_protect_snapshots")]
+    dependencies = [("claims", "0007_overruled_gates")]
     operations = [migrations.RunSQL((SQL / "published_words.sql").read_text(), DROPS)]

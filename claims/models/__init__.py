@@ -19,6 +19,7 @@ from claims.models.external import ExternalFactCheck
 from claims.models.gate_overrule import GateName, GateOverrule
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
+from claims.models.schedule import ScheduledPublication, ScheduleState
 from claims.models.story import (
     Capacity,
     Question,
@@ -42,6 +43,7 @@ from claims.models.verdict import (
     VerdictContributor,
     VerdictReview,
 )
+from claims.models.verification import RecordVerification
 
 __all__ = [
     "AgentInterest",
@@ -84,7 +86,10 @@ __all__ = [
     "RatingLabel",
     "RatingScale",
     "Recheck",
+    "RecordVerification",
     "RelationKind",
+    "ScheduleState",
+    "ScheduledPublication",
     "Stance",
     "StanceValue",
     "Status",

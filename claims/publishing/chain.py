@@ -28,11 +28,12 @@ class Link:
     sequence: int
     finding: Finding
     why: str = ""
+    record_sha256: str = ""
 
 
 def verify_chain() -> list[Link]:
     """Every link of the chain, in order, each whole, taken down or broken. Empty: nothing has been published."""
-    return list(_links())
+    return list(links())
 
 
 def record_bytes(record: PublicationRecord) -> bytes:
@@ -47,10 +48,12 @@ def record_bytes(record: PublicationRecord) -> bytes:
     return json.dumps(values, separators=(",", ":"), sort_keys=True).encode()
 
 
-def _links() -> Iterator[Link]:
+def links(after: int = 0, previous: str = FIRST, most: int | None = None) -> Iterator[Link]:
+    """The links after a sequence, whose record's hash is `previous`, read some at a time; `most` of them at most."""
     removals = set(TakeDown.objects.values_list("taken_down_at", flat=True))
-    previous, expected = FIRST, 1
-    for record in PublicationRecord.objects.select_related("publication").order_by("sequence").iterator(chunk_size=100):
+    expected = after + 1
+    records = PublicationRecord.objects.select_related("publication").filter(sequence__gt=after).order_by("sequence")
+    for record in records[:most].iterator(chunk_size=100):
         publication = record.publication
         content = bytes(publication.content)
         finding, why = Finding.WHOLE, ""
@@ -70,5 +73,5 @@ def _links() -> Iterator[Link]:
                 why = "no take-down is on record for it"
         elif hashlib.sha256(content).hexdigest() != record.content_sha256:
             why = "the published bytes were altered"
-        yield Link(record.sequence, Finding.BROKEN if why else finding, why)
+        yield Link(record.sequence, Finding.BROKEN if why else finding, why, record.record_sha256)
         previous, expected = record.record_sha256, record.sequence + 1

@@ -20,6 +20,8 @@ from claims.models import (
     ContactTerms,
     CorrectionRequest,
     Recheck,
+    ScheduledPublication,
+    ScheduleState,
     Status,
     Story,
     Suggestion,
@@ -27,6 +29,7 @@ from claims.models import (
     Triage,
     Verdict,
 )
+from claims.verification.run import last_verification
 from claims.visibility import visible
 from claims.web.verdict_state import stamp_of
 from claims.web.worded import labels, reader_language
@@ -129,7 +132,32 @@ def harm(scope: Scope) -> list[Item]:
                 claim_id=claim.pk,
             )
         )
-    return found + (_withdrawals(scope) if can_review(scope.person) else [])
+    return _record(scope) + _not_published(scope) + found + (_withdrawals(scope) if can_review(scope.person) else [])
+
+
+def _not_published(scope: Scope) -> list[Item]:
+    """What this editor had scheduled and could not be published, while it still waits to be."""
+    failed = ScheduledPublication.objects.filter(
+        state=ScheduleState.FAILED,
+        asked_by=scope.person,
+        verdict__status=Status.APPROVED,
+        verdict__claim__in=scope.claims,
+    ).exclude(verdict__schedules__state=ScheduleState.WAITING)
+    return [
+        Item(_("Not published"), row.verdict.claim.text,
+             reverse("claims:verdict", args=[row.verdict.claim_id, row.verdict.version]), row.outcome, "gone",
+             when=row.settled_at, language=row.verdict.claim.language, claim_id=row.verdict.claim_id)
+        for row in failed.select_related("verdict__claim").order_by("-settled_at")[:MOST]
+    ]  # fmt: skip
+
+
+def _record(scope: Scope) -> list[Item]:
+    """What the last night found broken, for those who answer for the record."""
+    last = last_verification() if scope.full and can_review(scope.person) else None
+    if last is None or not last.broken_count:
+        return []
+    told = _("%(n)s things are not what the record says") % {"n": last.broken_count}
+    return [Item(_("Record damaged"), told, reverse("claims:record_verified"), "", "gone", when=last.finished_at)]
 
 
 def _withdrawals(scope: Scope) -> list[Item]:

@@ -67,7 +67,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         return _xml(f'<sitemapindex xmlns="{_SITEMAPS}">{parts}</sitemapindex>', None)
     rows: list[tuple[UUID, datetime]] = list(pages.get_page(asked or "1"))
     newest = max((at for _claim, at in rows), default=None)
-    places = [(check_address(claim), at) for claim, at in rows]
+    places: list[tuple[str, datetime | None]] = [(check_address(claim), at) for claim, at in rows]
     places += list(_other_pages(newest)) if asked in ("", "1") else []
     lines = "".join(
         f"<url><loc>{escape(address)}</loc>{f'<lastmod>{at.isoformat()}</lastmod>' if at else ''}</url>"

@@ -104,7 +104,7 @@ def newest_checks() -> QuerySet[Publication]:
             verdict__claim__set_aside_at__isnull=True,
             taken_down_at__isnull=True,
         )
-        .select_related("verdict")
+        .select_related("verdict", "record")
         .order_by("-published_at", "-pk")
     )
 
@@ -154,13 +154,20 @@ def open_corrections() -> QuerySet[Correction]:
     )
 
 
-def published_check(claim_id: UUID) -> PublicCheck | None:
-    """The published check of a claim, or None when there is none."""
+def published_check(claim_id: UUID, as_of: datetime | None = None) -> PublicCheck | None:
+    """The published check of a claim, or as it stood at a moment; None when there is none, or there was none then.
+
+    What has been withdrawn since is not shown as it stood before.
+    """
     publication = newest_checks().filter(verdict__claim=claim_id).first()
-    if publication is None:
+    noted = open_corrections().filter(publication__verdict__claim=claim_id)
+    if publication is not None and as_of is not None:
+        publication = _standing(claim_id, as_of)
+        noted = noted.filter(noted_at__lte=as_of)
+    if publication is None or publication.taken_down_at is not None or publication.kind != PublicationKind.CHECK:
         return None
     content = published(publication)
-    corrections = tuple(open_corrections().filter(publication__verdict__claim=claim_id))
+    corrections = tuple(noted)
     return PublicCheck(
         _check(publication, content, len(corrections)),
         content,
@@ -170,6 +177,12 @@ def published_check(claim_id: UUID) -> PublicCheck | None:
         tuple((story.slug, title.text) for story, title in _titled(open_stories().filter(claim_links__claim=claim_id,
               claim_links__set_aside_at__isnull=True).distinct())),
     )  # fmt: skip
+
+
+def _standing(claim_id: UUID, at: datetime) -> Publication | None:
+    """What stood in public at that moment: a check, or the notice of its withdrawal."""
+    rows = Publication.objects.filter(verdict__claim=claim_id, published_at__lte=at)
+    return rows.select_related("verdict", "record").order_by("-published_at", "-record__sequence").first()
 
 
 def _makers(claim_id: UUID, content: Published) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Pages for everybody: checks, stories, corrections, and how to report an error."""
 
+from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -24,7 +26,7 @@ from claims.web.public_page import (
     published_checks,
     withdrawn_check,
 )
-from claims.web.public_sites import check_address, review_script
+from claims.web.public_sites import absolute, check_address, review_script
 from claims.web.worded import reader_language
 from factcheck.accounts.lockout import client_address
 from factcheck.record import RefusedError
@@ -33,6 +35,20 @@ from factcheck.web.public import language_of, public_page
 REQUESTS_AN_HOUR = 5
 REQUESTS_OF_ALL_AN_HOUR = 200
 AN_HOUR_SECONDS = 3600
+
+
+def asked_moment(request: HttpRequest) -> datetime | None:
+    """The moment that `?as_of=` names, for a day its end (UTC); None where it is not asked. Http404 when it is none."""
+    text = request.GET.get("as_of", "")
+    if not text:
+        return None
+    try:
+        asked = datetime.fromisoformat(text)
+        if len(text) == len("2024-07-28"):
+            asked = datetime.combine(asked.date(), time.max)
+        return asked.astimezone(UTC) if asked.tzinfo else asked.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        raise Http404 from None
 
 
 def _or_404(response: HttpResponse | None) -> HttpResponse:
@@ -56,12 +72,19 @@ def checks(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """A published check; the notice in the place of a withdrawn one; else nothing, the same for every other reason."""
 
+    as_of = asked_moment(request)
+
     def build() -> dict[str, Any] | None:
-        found = published_check(claim_id)
+        found = published_check(claim_id, as_of)
         if found is None:
             return None
-        script = review_script(claim_id, found.content, reader_language())
-        return {"page": found, "claim_id": claim_id, "claim_review": script, "canonical": check_address(claim_id)}
+        # One review a page: an earlier version's page has none.
+        script = "" if as_of else review_script(claim_id, found.content, reader_language())
+        context = {"page": found, "claim_id": claim_id, "claim_review": script, "as_of": as_of}
+        return context | {
+            "canonical": check_address(claim_id),
+            "card": absolute(reverse("claims:card", args=[claim_id])),
+        }
 
     def notice() -> dict[str, Any] | None:
         found = withdrawn_check(claim_id)

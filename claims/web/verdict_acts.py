@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims import workflow
 from claims.gates import replaces_published
-from claims.models import ChangeKind, GateName, Recheck, Status, TemplateUse, TextTemplate, Verdict
+from claims.models import ChangeKind, GateName, Recheck, ScheduleState, Status, TemplateUse, TextTemplate, Verdict
 from claims.soft_gates import soft_gates
 from factcheck.access import Clause, can_approve, can_draft, can_publish, can_review, can_withdraw
 from factcheck.web.editing import PlainForm, Radios
@@ -111,6 +111,18 @@ class PublishForm(ActForm):
                 )
 
 
+class ScheduleForm(PublishForm):
+    """When it is to be published, and why a published text changes."""
+
+    publish_at = forms.DateTimeField(
+        label=gettext_lazy("When"),
+        help_text=gettext_lazy("Everything is looked at once more at that moment; what fails is on your desk."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"required": gettext_lazy("Say when it is to be published.")},
+    )
+    field_order = ("publish_at", "change_kind", "change_note")
+
+
 class WithdrawForm(ActForm):
     """Why the public no longer reads it."""
 
@@ -184,10 +196,22 @@ def _send_back(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
 
 
 def _publish(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    workflow.publish(verdict, person, at=timezone.now(), **_overruling(fields))
+
+
+def _schedule(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    workflow.schedule(verdict, person, at=timezone.now(), **_overruling(fields))
+
+
+def _overruling(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the reasons given for soft gates gathered under `overruled`."""
     reasons = {name.removeprefix(ALTHOUGH): said for name, said in fields.items() if name.startswith(ALTHOUGH)}
-    change = {name: said for name, said in fields.items() if not name.startswith(ALTHOUGH)}
-    language = get_language() or ""
-    workflow.publish(verdict, person, at=timezone.now(), overruled=reasons, language=language, **change)
+    others = {name: said for name, said in fields.items() if not name.startswith(ALTHOUGH)}
+    return {**others, "overruled": reasons, "language": get_language() or ""}
+
+
+def _call_off(verdict: Verdict, person: Any, _fields: dict[str, Any]) -> None:
+    workflow.call_off(verdict, person, at=timezone.now())
 
 
 def _withdraw(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
@@ -225,6 +249,14 @@ ACTS: dict[str, Act] = {
         gettext_lazy("Publish"), can_publish, (Status.APPROVED,), PublishForm, _publish,
         gettext_lazy("Published. Everybody can read it now."),
     ),
+    "schedule": Act(
+        gettext_lazy("Publish later"), can_publish, (Status.APPROVED,), ScheduleForm, _schedule,
+        gettext_lazy("Scheduled. It is published then, in your name, if nothing stands against it."),
+    ),
+    "call_off": Act(
+        gettext_lazy("Call it off"), can_publish, (Status.APPROVED,), ActForm, _call_off,
+        gettext_lazy("Called off. It waits for somebody to publish it."),
+    ),
     "withdraw": Act(
         gettext_lazy("Withdraw"), can_withdraw, (Status.PUBLISHED,), WithdrawForm, _withdraw,
         gettext_lazy("Withdrawn. A notice with your reason stands in its place; another editor reviews it."),
@@ -253,9 +285,15 @@ def open_acts(verdict: Verdict, person: Any, wrote: tuple[str, ...]) -> dict[str
     }
     if wrote:
         found.pop("approve", None)
+    if "schedule" in found:
+        found.pop("schedule" if _waits(verdict) else "call_off")
     if verdict.withdrawn_by_id == person.pk or verdict.withdrawal_reviewed_at:
         found.pop("review_withdrawal", None)
     return found
+
+
+def _waits(verdict: Verdict) -> bool:
+    return verdict.schedules.filter(state=ScheduleState.WAITING).exists()
 
 
 def own_work_told(verdict: Verdict, person: Any, wrote: tuple[str, ...]) -> str:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -83,6 +84,7 @@ def _page(
         "acts": {name: ACTS[name].label for name in forms},
         "own_work": own_work_told(row, request.user, shown.wrote),
         "refusal": refusal,
+        "zone": settings.TIME_ZONE,
         "may_draft": bool(can_draft(request.user)),
         "trail": [*trail, (_("verdict, version %(n)s") % {"n": row.version}, "")],
     }

@@ -9,6 +9,7 @@ from claims.workflow.judging import approve, send_back, submit
 from claims.workflow.moves import MOVES, WorkflowError
 from claims.workflow.rechecking import request_recheck, resolve_recheck
 from claims.workflow.releasing import publish
+from claims.workflow.scheduling import call_off, publish_due, schedule
 from claims.workflow.withdrawing import review_withdrawal, withdraw
 from claims.workflow.writing import EDITABLE, cite, edit, move_citation, start_draft, uncite
 
@@ -17,13 +18,16 @@ __all__ = [
     "MOVES",
     "WorkflowError",
     "approve",
+    "call_off",
     "cite",
     "edit",
     "move_citation",
     "publish",
+    "publish_due",
     "request_recheck",
     "resolve_recheck",
     "review_withdrawal",
+    "schedule",
     "send_back",
     "start_draft",
     "submit",

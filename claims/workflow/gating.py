@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claims.models import GateOverrule, Verdict
+from claims.passing import Gate
 from claims.promises import promised
 from claims.soft_gates import soft_gates
 from claims.workflow.moves import WorkflowError
@@ -18,14 +19,20 @@ def pass_gates(verdict: Verdict, editor: Any, overruled: Mapping[str, str], *, a
     Of the hard gates the embargo is looked at here, the rest is kept by the database. Call it inside the move's
     transaction, with the version locked.
     """
-    for gate in (promised(verdict), *soft_gates(verdict)):
-        if gate is None or gate.passed:
+    embargo = promised(verdict)
+    if embargo is not None and not embargo.passed:
+        raise _shut(embargo)
+    overrule(verdict, editor, overruled, at=at, language=language)
+
+
+def overrule(verdict: Verdict, editor: Any, overruled: Mapping[str, str], *, at: datetime, language: str) -> None:
+    """The soft gates alone, for what is published later: what is promised until then holds until then."""
+    for gate in soft_gates(verdict):
+        if gate.passed:
             continue
         reason = overruled.get(gate.name, "").strip()
-        if not reason or not gate.soft:
-            says = f"{gate.says} {'; '.join(gate.named)}".strip()
-            mend = _("Mend it, or write down why it is published all the same.") if gate.soft else ""
-            raise WorkflowError("gate_open", _("Before it is published: %(says)s") % {"says": f"{says} {mend}".strip()})
+        if not reason:
+            raise _shut(gate)
         GateOverrule.objects.create(
             verdict=verdict,
             gate=gate.name,
@@ -34,3 +41,9 @@ def pass_gates(verdict: Verdict, editor: Any, overruled: Mapping[str, str], *, a
             overruled_by=editor,
             overruled_at=at,
         )
+
+
+def _shut(gate: Gate) -> WorkflowError:
+    says = f"{gate.says} {'; '.join(gate.named)}".strip()
+    mend = _("Mend it, or write down why it is published all the same.") if gate.soft else ""
+    return WorkflowError("gate_open", _("Before it is published: %(says)s") % {"says": f"{says} {mend}".strip()})

@@ -29,10 +29,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "401": ("socialaccount_login_error",),
     "404": (
         "claims:check",
+        "claims:card",
+        "claims:check_bundle",
         "claims:checks_feed",
         "claims:correction_request",
         "claims:corrections_feed",
+        "claims:embed",
+        "claims:oembed",
         "claims:public_story",
+        "claims:story_bundle",
+        "claims:versions",
         "claims:report",
         "openid_connect_callback",
         "openid_connect_login",
@@ -184,6 +190,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:capture_as",
         "claims:dump_dossier",
         "claims:load_dossier",
+        "claims:record_verified",
         "claims:take_down",
     ),
     "login 403 403 403 403 200 403": (
@@ -199,6 +206,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 404 403": ("claims:edit_template",),
     "login 403 403 403 404 404 403": ("claims:answer_correction",),
     "login 403 403 404 404 404 404": (
+        "claims:bundle_with_captures",
         "claims:exact_evidence",
         "sources:add_part",
         "sources:edit_part",

@@ -1,0 +1,1 @@
+"""Re-computes what the record rests on: hashes, quotes, the chain, timestamp tokens, rules."""

@@ -1,0 +1,110 @@
+"""A check elsewhere: its picture, its frame in others' pages, oEmbed; and its earlier versions."""
+
+import hashlib
+import json
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from claims.publishing.card import Card, draw
+from claims.web.public_page import newest_checks, published_check
+from claims.web.public_sites import absolute, check_address
+from claims.web.public_versions import public_versions
+from factcheck.dates_in_words import in_words
+from factcheck.web.public import language_of, public_file, public_page
+
+A_DAY_SECONDS = 86_400
+WIDEST, NARROWEST, EMBED_HEIGHT = 680, 280, 360
+
+
+@require_safe
+def versions(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """All published versions of a check, each compared with the one before."""
+
+    def build() -> dict[str, Any] | None:
+        found = published_check(claim_id)
+        return {"page": found, "claim_id": claim_id, "versions": public_versions(claim_id)} if found else None
+
+    shown = public_page(request, "claims/public/versions.html", build)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+@require_safe
+def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """The picture of a check for shared links, in the language of the address."""
+    publication = newest_checks().filter(verdict__claim=claim_id).first()
+    if publication is None:
+        raise Http404
+    language = language_of(request)
+    newsroom = hashlib.sha256(settings.NEWSROOM_NAME.encode()).hexdigest()
+    key = f"card:{publication.content_sha256}:{language}:{newsroom}"
+    picture: bytes | None = cache.get(key)
+    if picture is None:
+        with translation.override(language):
+            found = published_check(claim_id)
+            if found is None:
+                raise Http404
+            check = found.check
+            said = in_words(check.published_at.date().isoformat())
+            title = check.headline or check.claim.text
+            picture = draw(Card(title, check.rating["label"], check.rating["meaning"], settings.NEWSROOM_NAME, said))
+        cache.set(key, picture, A_DAY_SECONDS)
+    return public_file(picture, "image/png", changed_at=publication.published_at)
+
+
+@require_safe
+def embed(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """A check in short, for the frames of others' pages."""
+
+    def build() -> dict[str, Any] | None:
+        found = published_check(claim_id)
+        return {"page": found, "canonical": check_address(claim_id)} if found else None
+
+    shown = public_page(request, "claims/public/embed.html", build)
+    if shown is None:
+        raise Http404
+    shown._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
+    shown.xframe_options_exempt = True  # type: ignore[attr-defined]
+    return shown
+
+
+@require_safe
+def oembed(request: HttpRequest) -> HttpResponse:
+    """oEmbed 1.0 (https://oembed.com) of a check's address, as JSON; 501 for XML, 404 for any other address."""
+    if request.GET.get("format", "json") != "json":
+        return HttpResponse(status=501)
+    try:
+        asked = urlsplit(request.GET.get("url", ""))
+        match = resolve(asked.path)
+    except (Resolver404, ValueError):
+        raise Http404 from None
+    is_ours = asked.netloc in (urlsplit(settings.PUBLIC_URL).netloc, "")
+    found = published_check(match.kwargs["claim_id"]) if is_ours and match.view_name == "claims:check" else None
+    if found is None:
+        raise Http404
+    width = _within(request.GET.get("maxwidth", ""), WIDEST)
+    height = _within(request.GET.get("maxheight", ""), EMBED_HEIGHT)
+    query = f"?lang={language_of(request)}" if "lang" in request.GET or "lang=" in asked.query else ""
+    address = absolute(reverse("claims:embed", args=[found.check.claim_id])) + query
+    title = found.check.headline or found.check.claim.text
+    frame = (f'<iframe src="{escape(address)}" width="{width}" height="{height}" title="{escape(title)}" '
+             'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>')  # fmt: skip
+    told = {"version": "1.0", "type": "rich", "title": title, "provider_name": settings.NEWSROOM_NAME,
+            "provider_url": absolute(reverse("claims:checks")), "width": width, "height": height, "html": frame,
+            "thumbnail_url": absolute(reverse("claims:card", args=[found.check.claim_id])),
+            "thumbnail_width": 1200, "thumbnail_height": 630}  # fmt: skip
+    return public_file(json.dumps(told).encode(), "application/json", changed_at=found.check.published_at)
+
+
+def _within(asked: str, most: int) -> int:
+    return max(min(int(asked), most), NARROWEST) if asked.isascii() and asked.isdigit() and len(asked) < 6 else most
