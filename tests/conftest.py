@@ -100,8 +100,9 @@ def django_db_setup(
 
     Nothing is torn down: the whole cluster goes when the suite ends. `--reuse-db` takes one that stands already.
     """
+    reuses = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
     with django_db_blocker.unblock():
-        setup_databases(verbosity=0, interactive=False, keepdb=request.config.getvalue("reuse_db"))
+        setup_databases(verbosity=0, interactive=False, keepdb=reuses)
 
 
 def _person(role: str, name: str, **fields: Any) -> Any:

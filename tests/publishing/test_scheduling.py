@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims import workflow
-from claims.models import Publication, ScheduledPublication, Verdict
+from claims.models import GateName, Publication, ScheduledPublication, Verdict
 from claims.workflow import WorkflowError
 from tests.publishing.conftest import sign_in
 from tests.rules import judged
@@ -20,6 +20,7 @@ from tests.rules.ground.made import as_owner
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 AT = judged.AT
 THEN = AT + timedelta(hours=2)
+ALTHOUGH = {f"although_{gate}": "Everybody was asked by telephone." for gate in GateName.values}
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def state(row: ScheduledPublication) -> tuple[str, str]:
 
 
 def test_it_is_published_when_its_time_has_come_and_once(approved: Verdict, reviewer: Any) -> None:
-    row = workflow.schedule(approved, reviewer, THEN, at=AT)
+    row = workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
     assert workflow.publish_due(THEN - timedelta(seconds=1)) == 0
     assert workflow.publish_due(THEN) == 1
     assert workflow.publish_due(THEN) == 0
@@ -43,7 +44,7 @@ def test_it_is_published_when_its_time_has_come_and_once(approved: Verdict, revi
 
 
 def test_workers_at_the_same_moment_publish_it_once(approved: Verdict, reviewer: Any) -> None:
-    workflow.schedule(approved, reviewer, THEN, at=AT)
+    workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
     done: list[int] = []
 
     def work() -> None:
@@ -60,7 +61,7 @@ def test_workers_at_the_same_moment_publish_it_once(approved: Verdict, reviewer:
 
 
 def test_who_may_no_longer_publish_publishes_nothing(approved: Verdict, reviewer: Any) -> None:
-    row = workflow.schedule(approved, reviewer, THEN, at=AT)
+    row = workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
     reviewer.role = "reader"
     reviewer.save()
     assert workflow.publish_due(THEN) == 0
@@ -72,7 +73,7 @@ def test_who_may_no_longer_publish_publishes_nothing(approved: Verdict, reviewer
 
 
 def test_gates_that_have_shut_meanwhile_stop_it_and_the_editor_is_told(approved: Verdict, reviewer: Any) -> None:
-    row = workflow.schedule(approved, reviewer, THEN, at=AT)
+    row = workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
     with as_owner("sources_source") as cursor:
         cursor.execute("UPDATE sources_source SET terms = 'off_record'")
     assert workflow.publish_due(THEN) == 0
@@ -83,16 +84,16 @@ def test_gates_that_have_shut_meanwhile_stop_it_and_the_editor_is_told(approved:
 
 
 def test_it_can_be_called_off_and_one_waits_at_a_time(approved: Verdict, reviewer: Any) -> None:
-    workflow.schedule(approved, reviewer, THEN, at=AT)
+    workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
     with pytest.raises(WorkflowError) as caught:
-        workflow.schedule(approved, reviewer, THEN, at=AT)
+        workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
     assert caught.value.code == "scheduled_already"
     workflow.call_off(approved, reviewer, at=AT)
     with pytest.raises(WorkflowError) as caught:
         workflow.call_off(approved, reviewer, at=AT)
     assert caught.value.code == "not_scheduled"
     assert workflow.publish_due(THEN) == 0
-    workflow.schedule(approved, reviewer, THEN, at=AT)
+    workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
 
 
 def test_only_editors_schedule_only_what_is_approved_and_only_for_later(
@@ -109,8 +110,8 @@ def test_only_editors_schedule_only_what_is_approved_and_only_for_later(
 
 
 def test_what_was_published_by_hand_meanwhile_is_not_published_again(approved: Verdict, reviewer: Any) -> None:
-    row = workflow.schedule(approved, reviewer, THEN, at=AT)
-    workflow.publish(approved, reviewer, at=AT)
+    row = workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
+    workflow.publish(approved, reviewer, overruled=made.OVERRULED, at=AT)
     assert workflow.publish_due(THEN) == 0
     assert state(row)[0] == "failed"
     assert Publication.objects.count() == 1
@@ -127,10 +128,22 @@ def test_it_is_done_on_the_page_and_what_was_typed_stays(approved: Verdict, auth
         in editor.post(address, {"act": "schedule", "publish_at": "2001-01-01T10:00"}).content.decode()
     )
     later = timezone.now() + timedelta(days=1)
-    assert editor.post(address, {"act": "schedule", "publish_at": f"{later:%Y-%m-%dT%H:%M}"}).status_code == 302
+    assert (
+        editor.post(address, {"act": "schedule", "publish_at": f"{later:%Y-%m-%dT%H:%M}"} | ALTHOUGH).status_code == 302
+    )
     shown = editor.get(address).content.decode()
     assert "Scheduled" in shown
     assert "Call it off" in shown
     assert sign_in(Client(), author).post(address, {"act": "call_off"}).status_code == 403
     assert editor.post(address, {"act": "call_off"}).status_code == 302
     assert ScheduledPublication.objects.get().state == "cancelled"
+
+
+def test_what_is_overruled_is_written_with_the_schedule(approved: Verdict, reviewer: Any) -> None:
+    with pytest.raises(WorkflowError) as caught:
+        workflow.schedule(approved, reviewer, THEN, at=AT)
+    assert caught.value.code == "gate_open"
+    assert not ScheduledPublication.objects.exists()
+    workflow.schedule(approved, reviewer, THEN, overruled=made.OVERRULED, at=AT)
+    assert approved.overruled_gates.filter(overruled_by=reviewer).exists()
+    assert workflow.publish_due(THEN) == 1
