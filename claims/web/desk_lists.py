@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.models import (
     Assignment,
@@ -156,7 +157,10 @@ def _record(scope: Scope) -> list[Item]:
     last = last_verification() if scope.full and can_review(scope.person) else None
     if last is None or not last.broken_count:
         return []
-    told = _("%(n)s things are not what the record says") % {"n": last.broken_count}
+    n = last.broken_count
+    told = ngettext("%(n)s thing is not what the record says", "%(n)s things are not what the record says", n) % {
+        "n": n
+    }
     return [Item(_("Record damaged"), told, reverse("claims:record_verified"), "", "gone", when=last.finished_at)]
 
 

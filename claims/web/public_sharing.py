@@ -74,7 +74,7 @@ def embed(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if shown is None:
         raise Http404
     shown._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
-    shown.xframe_options_exempt = True  # type: ignore[attr-defined]
+    shown.xframe_options_exempt = True
     return shown
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
@@ -115,12 +116,15 @@ class ScheduleForm(PublishForm):
     """When it is to be published, and why a published text changes."""
 
     publish_at = forms.DateTimeField(
-        label=gettext_lazy("When"),
         help_text=gettext_lazy("Everything is looked at once more at that moment; what fails is on your desk."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         error_messages={"required": gettext_lazy("Say when it is to be published.")},
     )
     field_order = ("publish_at", "change_kind", "change_note")
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.fields["publish_at"].label = _("When (%(zone)s)") % {"zone": settings.TIME_ZONE}
 
 
 class WithdrawForm(ActForm):

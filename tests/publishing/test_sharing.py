@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from PIL import Image
 
 from claims.models import Publication
@@ -90,6 +91,15 @@ def test_versions_are_listed_with_the_words_that_changed(two: str) -> None:
     assert re.search(r"<ins>.*?published ?</ins>", shown_page, re.DOTALL)
     assert "Version 1" in shown_page
     assert "Version 2" in shown_page
+
+
+def test_the_moment_of_a_version_is_told_in_utc_wherever_the_desk_is(two: str, publication: Publication) -> None:
+    with timezone.override("America/Caracas"):
+        listed = page(f"{two}versions/")
+        (moment,) = re.findall(r"as_of=([^\"&]+)", listed)
+        assert datetime.fromisoformat(moment) == publication.published_at
+        assert f"{publication.published_at:%H:%M} UTC" in listed
+        assert f"As it stood on {publication.published_at:%Y-%m-%d %H:%M} UTC" in page(f"{two}?as_of={moment}")
 
 
 def test_a_check_is_read_as_it_stood(two: str, publication: Publication) -> None:
