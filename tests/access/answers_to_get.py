@@ -31,6 +31,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "openid_connect_callback",
         "openid_connect_login",
         "sources:archived",
+        "sources:archived_drawn",
+        "sources:archived_recording",
         "sources:archived_looks",
         "sources:archived_picture",
         "sources:memento",
@@ -191,6 +193,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:exact_evidence",
         "sources:add_part",
         "sources:edit_part",
+        "sources:transcript",
     ),
     "login 403 403 422 422 422 422": (
         "claims:bears",
@@ -198,6 +201,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 404 404 404 404 404 404": (
         "claims:protection",
+        "sources:transcript_vtt",
         "mfa_deactivate_totp",
         "mfa_download_recovery_codes",
         "mfa_edit_webauthn",

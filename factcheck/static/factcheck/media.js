@@ -1,0 +1,120 @@
+// Cues seek and follow what is heard; a rectangle drawn on a picture fills the four numbers of its region.
+const player = document.querySelector("[data-player]");
+const board = document.querySelector("[data-board]");
+
+function clock(seconds) {
+  const all = Math.round(seconds * 1000);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${two(Math.floor(all / 3600000))}:${two(Math.floor(all / 60000) % 60)}:${two(Math.floor(all / 1000) % 60)}.${String(all % 1000).padStart(3, "0")}`;
+}
+
+function listen() {
+  const rows = [...document.querySelectorAll("[data-cues] li")];
+  let until = null;
+  const seek = (from, to = null) => {
+    const go = () => { player.currentTime = from; };
+    until = to;
+    if (player.readyState) go();
+    else player.addEventListener("loadedmetadata", go, { once: true });
+    player.play().catch(() => undefined);
+  };
+  const span = (fragment) => fragment.match(/^#?t=([\d.]+)(?:,([\d.]+))?$/)?.slice(1).map((number) => (number ? Number(number) : null));
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-seek], a[data-seek-span]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const [from, to] = link.dataset.seek ? [Number(link.dataset.seek), null] : span(link.dataset.seekSpan);
+    event.preventDefault();
+    history.replaceState(null, "", link.dataset.seek ? `#t=${link.dataset.seek}` : `#${link.dataset.seekSpan}`);
+    seek(from, to);
+  });
+  player.addEventListener("timeupdate", () => {
+    const now = player.currentTime * 1000;
+    for (const row of rows) row.classList.toggle("heard", Number(row.dataset.begins) <= now && now < Number(row.dataset.ends));
+    if (until !== null && player.currentTime >= until) {
+      player.pause();
+      until = null;
+    }
+  });
+  const here = span(window.location.hash);
+  if (here) {
+    player.addEventListener("loadedmetadata", () => { player.currentTime = here[0]; }, { once: true });
+    if (player.readyState) player.currentTime = here[0];
+    rows.find((row) => Number(row.dataset.ends) > here[0] * 1000)?.scrollIntoView({ block: "center" });
+  }
+  const now = document.querySelector("[data-now]");
+  if (!now) return;
+  now.hidden = false;
+  now.addEventListener("click", (event) => {
+    const wanted = event.target.closest("[data-set]")?.dataset.set;
+    if (wanted) document.querySelector(`[data-${wanted}]`).value = clock(player.currentTime);
+  });
+  // With the shift key every cue from the last one that was chosen.
+  let last = null;
+  document.querySelector("[data-cues]")?.addEventListener("click", (event) => {
+    const box = event.target.closest("input[type=checkbox]");
+    if (!box) return;
+    const boxes = rows.map((row) => row.querySelector("input"));
+    if (event.shiftKey && last) {
+      const [one, other] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
+      for (const each of boxes.slice(one, other + 1)) each.checked = box.checked;
+    }
+    last = box;
+  });
+}
+
+function draw() {
+  const form = document.querySelector("[data-region]");
+  const draft = board.querySelector("[data-draft]");
+  const finger = document.querySelector("[data-finger]");
+  const { width, height } = board.viewBox.baseVal;
+  const percent = (number, all) => String(Math.round((number / all) * 10000) / 100);
+  const fields = ["x", "y", "w", "h"].map((name) => form.querySelector(`[name=${name}]`));
+  let begun = null;
+  const place = (event) => {
+    const box = board.getBoundingClientRect();
+    const inside = (number, all) => Math.min(all, Math.max(0, number));
+    return [inside(((event.clientX - box.left) / box.width) * width, width), inside(((event.clientY - box.top) / box.height) * height, height)];
+  };
+  const outline = (x, y, wide, high) => {
+    for (const [name, number] of Object.entries({ x, y, width: wide, height: high })) draft.setAttribute(name, String(Math.max(0, number || 0)));
+  };
+  const typed = () => outline(...fields.map((field, at) => (Number(field.value.replace(",", ".")) / 100) * (at % 2 ? height : width)));
+  const drag = (event) => {
+    const [x, y] = place(event);
+    const corner = [Math.min(x, begun[0]), Math.min(y, begun[1])];
+    const size = [Math.abs(x - begun[0]), Math.abs(y - begun[1])];
+    outline(...corner, ...size);
+    [percent(corner[0], width), percent(corner[1], height), percent(size[0], width), percent(size[1], height)].forEach((number, at) => { fields[at].value = number; });
+  };
+  board.addEventListener("pointerdown", (event) => {
+    if (event.button || (event.pointerType === "touch" && !board.classList.contains("drawing"))) return;
+    event.preventDefault();
+    begun = place(event);
+    board.setPointerCapture(event.pointerId);
+  });
+  board.addEventListener("pointermove", (event) => { if (begun) drag(event); });
+  board.addEventListener("pointerup", (event) => {
+    if (!begun) return;
+    const [x, y] = place(event);
+    const moved = Math.abs(x - begun[0]) > 2 && Math.abs(y - begun[1]) > 2;
+    if (moved) {
+      drag(event);
+      form.querySelector(".acts .btn")?.focus({ preventScroll: true });
+    } else {
+      // The board holds the pointer: a click on an outline is passed on.
+      const outlined = document.elementFromPoint(event.clientX, event.clientY)?.closest(".outline");
+      if (outlined) window.location.hash = outlined.getAttribute("href");
+    }
+    begun = null;
+  });
+  board.addEventListener("pointercancel", () => { begun = null; });
+  for (const field of fields) field.addEventListener("input", typed);
+  typed();
+  if (finger && window.matchMedia("(any-pointer: coarse)").matches) {
+    finger.hidden = false;
+    finger.addEventListener("click", () => finger.setAttribute("aria-pressed", String(board.classList.toggle("drawing"))));
+  }
+}
+
+if (player) listen();
+if (board && document.querySelector("[data-region]")) draw();
