@@ -10,6 +10,7 @@ from claims.web import (
     evidence_forms,
     export_views,
     from_text_views,
+    lift_views,
     matrix_views,
     newsroom_forms,
     parts,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("take-down/<slug:kind>/<uuid:thing_id>/", take_down_views.take_down_page, name="take_down"),
     path("protected/", protect_views.protections, name="protections"),
     path("protected/<uuid:protection_id>/", protect_views.protection, name="protection"),
+    path("protected/<uuid:protection_id>/lift/", lift_views.lift_page, name="lift_protection"),
     path("protected/<uuid:protection_id>/grant/", protect_views.give, name="grant"),
     path(
         "protected/<uuid:protection_id>/grants/<uuid:grant_id>/withdraw/",

@@ -58,5 +58,5 @@ def _answer(picture: Image.Image, *, pages: int) -> Extracted:
     flat.paste(seen, mask=seen.getchannel("A") if seen.mode == "RGBA" else None)
     file = io.BytesIO()
     flat.save(file, format="JPEG", quality=QUALITY)
-    size = {"width": flat.width, "height": flat.height, "pages": pages}
+    size = {"width": flat.width, "height": flat.height, "pages": pages, "original_width": picture.width}
     return Extracted(base64.b64encode(file.getvalue()).decode(), "drawn", "1", metadata=size)

@@ -82,6 +82,7 @@ class Board:
     is_document: bool
     notes: tuple[Mark, ...]
     may_record: bool
+    original_width: int
     template: str = "sources/parts/regions.html"
 
     @property
@@ -104,6 +105,11 @@ def media_of(person: Any, page: Reader, asked: QueryDict) -> Recording | Board |
         return _recording(person, page, asked)
     wanted = asked.get("view", "regions" if is_picture(snapshot) else "")
     return _board(person, snapshot, asked) if wanted == "regions" and has_regions(snapshot) else None
+
+
+def board_of(person: Any, snapshot: Snapshot) -> Board:
+    """The snapshot's picture to draw on."""
+    return _board(person, snapshot, QueryDict())
 
 
 def media_address(made: Quote) -> str:
@@ -180,6 +186,7 @@ def _board(person: Any, snapshot: Snapshot, asked: QueryDict) -> Board:
         is_document,
         tuple(found),
         bool(can_record(person)),
+        seen.original_width if seen else 0,
     )
 
 

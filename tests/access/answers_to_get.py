@@ -200,6 +200,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:said",
     ),
     "login 404 404 404 404 404 404": (
+        "claims:lift_protection",
         "claims:protection",
         "sources:transcript_vtt",
         "mfa_deactivate_totp",

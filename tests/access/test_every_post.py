@@ -173,6 +173,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 404 404 404 404 404 404": (
         "claims:finish_assignment",
         "claims:grant",
+        "claims:lift_protection",
         "claims:protection",
         "claims:resolve_comment",
         "claims:withdraw_grant",

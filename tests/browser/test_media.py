@@ -4,9 +4,11 @@ import re
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Appearance
+from sources.capture import store
 from sources.models import Quote, Snapshot
 from tests.browser.pages import MARKS, context_of
 from tests.sources.brought import VTT, brought, picture, tone
@@ -94,6 +96,33 @@ def test_a_rectangle_drawn_on_a_picture_becomes_a_region(signed_in: Page, live_s
     for number, wanted in zip(found.groups(), (10, 20, 30, 40), strict=True):
         assert abs(float(number) - wanted) < 1
     assert page.locator(".outline rect").count() == 1
+
+
+def test_what_is_drawn_over_is_black_in_the_copy(signed_in: Page, live_server: Any, world: World) -> None:
+    page, snapshot = signed_in, brought(picture(size=(400, 200)), "image/jpeg")
+    opened(page, live_server, snapshot, "redact/")
+    page.get_by_label("Hide").fill("300,150,50,20")
+    expect(page.locator("[data-hidden] rect")).to_have_attribute("x", "300")
+    board = page.locator("[data-board]")
+    board.scroll_into_view_if_needed()
+    box = board.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] * 0.1, box["y"] + box["height"] * 0.2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + box["height"] * 0.6, steps=4)
+    page.mouse.up()
+    expect(page.locator("[data-hidden] rect")).to_have_count(2)
+    page.get_by_label("Title of the copy").fill("A crowd, faces hidden")
+    page.get_by_label("Reason").fill("bystanders")
+    page.get_by_role("button", name="Make the copy").click()
+    page.wait_for_load_state()
+    copy = Snapshot.objects.exclude(pk=snapshot.pk).get(source__title="A crowd, faces hidden")
+    assert copy.payload is not None
+    with store.open_blob(copy.payload) as file, Image.open(file) as made:
+        assert max(made.convert("RGB").getpixel((100, 80))) < 40
+        assert max(made.convert("RGB").getpixel((320, 160))) < 40
+        assert made.convert("RGB").getpixel((200, 10))[0] > 200
+        assert not made.getexif()
 
 
 def test_numbers_typed_show_the_outline_and_nothing_is_wider_than_a_phone(

@@ -62,13 +62,51 @@ function listen() {
   });
 }
 
+// What is drawn goes into the four numbers of a quote, or as one more line into the regions that a copy hides.
+function numbers(form) {
+  const fields = ["x", "y", "w", "h"].map((name) => form.querySelector(`[name=${name}]`));
+  return {
+    show: (outline) => outline(...fields.map((field) => Number(field.value.replace(",", ".")))),
+    drawn: (region) => region.forEach((number, at) => { fields[at].value = String(number); }),
+    done: () => form.querySelector(".acts .btn")?.focus({ preventScroll: true }),
+    inputs: fields,
+  };
+}
+
+function lines(field, width, height) {
+  const hidden = board.querySelector("[data-hidden]");
+  let last = [];
+  const show = () => {
+    hidden.replaceChildren();
+    for (const line of field.value.split("\n")) {
+      const found = line.replace(/\s/g, "").match(/^(?:xywh=)?(pixel:|percent:)?([\d.]+),([\d.]+),([\d.]+),([\d.]+)$/);
+      if (!found) continue;
+      const [original, percent] = [Number(board.dataset.across), found[1] === "percent:"];
+      const scale = (at) => (percent ? (at % 2 ? height : width) / 100 : width / original);
+      const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+      ["x", "y", "width", "height"].forEach((name, at) => rect.setAttribute(name, String(Number(found[at + 2]) * scale(at))));
+      hidden.append(rect);
+    }
+  };
+  return {
+    show,
+    drawn: (region) => { last = region; },
+    done: () => {
+      field.value = `${field.value.trimEnd()}${field.value.trim() ? "\n" : ""}percent:${last.join(",")}`;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    inputs: [field],
+    clears: true,
+  };
+}
+
 function draw() {
-  const form = document.querySelector("[data-region]");
   const draft = board.querySelector("[data-draft]");
   const finger = document.querySelector("[data-finger]");
   const { width, height } = board.viewBox.baseVal;
-  const percent = (number, all) => String(Math.round((number / all) * 10000) / 100);
-  const fields = ["x", "y", "w", "h"].map((name) => form.querySelector(`[name=${name}]`));
+  const percent = (number, all) => Math.round((number / all) * 10000) / 100;
+  const form = document.querySelector("[data-region]");
+  const goal = form ? numbers(form) : lines(document.querySelector("[data-hides] [name=hidden]"), width, height);
   let begun = null;
   const place = (event) => {
     const box = board.getBoundingClientRect();
@@ -78,13 +116,13 @@ function draw() {
   const outline = (x, y, wide, high) => {
     for (const [name, number] of Object.entries({ x, y, width: wide, height: high })) draft.setAttribute(name, String(Math.max(0, number || 0)));
   };
-  const typed = () => outline(...fields.map((field, at) => (Number(field.value.replace(",", ".")) / 100) * (at % 2 ? height : width)));
+  const typed = () => goal.show((...region) => outline(...region.map((number, at) => (number / 100) * (at % 2 ? height : width))));
   const drag = (event) => {
     const [x, y] = place(event);
     const corner = [Math.min(x, begun[0]), Math.min(y, begun[1])];
     const size = [Math.abs(x - begun[0]), Math.abs(y - begun[1])];
     outline(...corner, ...size);
-    [percent(corner[0], width), percent(corner[1], height), percent(size[0], width), percent(size[1], height)].forEach((number, at) => { fields[at].value = number; });
+    goal.drawn([percent(corner[0], width), percent(corner[1], height), percent(size[0], width), percent(size[1], height)]);
   };
   board.addEventListener("pointerdown", (event) => {
     if (event.button || (event.pointerType === "touch" && !board.classList.contains("drawing"))) return;
@@ -99,7 +137,8 @@ function draw() {
     const moved = Math.abs(x - begun[0]) > 2 && Math.abs(y - begun[1]) > 2;
     if (moved) {
       drag(event);
-      form.querySelector(".acts .btn")?.focus({ preventScroll: true });
+      goal.done();
+      if (goal.clears) outline(0, 0, 0, 0);
     } else {
       // The board holds the pointer: a click on an outline is passed on.
       const outlined = document.elementFromPoint(event.clientX, event.clientY)?.closest(".outline");
@@ -108,7 +147,7 @@ function draw() {
     begun = null;
   });
   board.addEventListener("pointercancel", () => { begun = null; });
-  for (const field of fields) field.addEventListener("input", typed);
+  for (const field of goal.inputs) field.addEventListener("input", typed);
   typed();
   if (finger && window.matchMedia("(any-pointer: coarse)").matches) {
     finger.hidden = false;
@@ -117,4 +156,4 @@ function draw() {
 }
 
 if (player) listen();
-if (board && document.querySelector("[data-region]")) draw();
+if (board && document.querySelector("[data-region], [data-hides]")) draw();
