@@ -21,6 +21,7 @@ from claims.models import (
 from claims.stances import NEVER_JUDGED, Judgement, judge
 from factcheck.history import acting
 from factcheck.record import RefusedError, refusals
+from sources.media_fragments import MediaPart
 from sources.models import Agent, AgentKind, Extraction, Quote, SourceKind
 from sources.passages import Passage
 from sources.quoting import quote
@@ -59,10 +60,10 @@ class NewClaim:
 
 @dataclass(frozen=True)
 class Found:
-    """Words in a reading of a snapshot."""
+    """Words in a reading of a snapshot, or a part of a recording or picture."""
 
     extraction: Extraction
-    passage: Passage
+    passage: Passage | MediaPart
     language: str = field(default="en")
 
 

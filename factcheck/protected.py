@@ -125,10 +125,23 @@ def unprotect(protection: Protection, person: Person, reason: str) -> None:
     Needs the person's own grant. RefusedError when a column was changed since.
     """
     with acting(person, reason), refusals():
-        for held in reveal_all(protection, person):
-            if held.event_id is None and held.value not in ("", [], {}):
-                call("factcheck_unmask", protection.pk, held.kind, held.object_id, held.field, json.dumps(held.value))
+        put_back(protection, person)
         set_aside(protection, person, reason)
+
+
+def put_back(protection: Protection, person: Person) -> None:
+    """Puts the newest values back into their columns. Call it in the verb's transaction; grant and record as `reveal`.
+
+    What was protected, lifted and protected again holds a value of each time.
+    """
+    newest = {
+        (held.kind, held.object_id, held.field): held.value
+        for held in reveal_all(protection, person)
+        if held.event_id is None
+    }
+    for (kind, object_id, field), value in newest.items():
+        if value not in ("", [], {}):
+            call("factcheck_unmask", protection.pk, kind, object_id, field, json.dumps(value))
 
 
 def open_protection(row: DomainModel, field: str, person: Person, reason: str, *, language: str) -> Protection:

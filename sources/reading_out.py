@@ -43,10 +43,13 @@ def read_out(snapshot: Snapshot, given: dict[str, Any]) -> tuple[Extracted, Reas
     return found, wall(body, found) if is_page else None
 
 
-def keep_extraction(snapshot: Snapshot, found: Extracted, *, is_first: bool = False) -> Extraction:
+def keep_extraction(
+    snapshot: Snapshot, found: Extracted, *, is_first: bool = False, spans: list[dict[str, int]] | None = None
+) -> Extraction:
     """The extraction's row, current from now on. Of a protected snapshot the words are kept as a protected value.
 
-    Call it in the step's transaction. `is_first` says that the snapshot was made just now and has none yet.
+    Call it in the step's transaction. `is_first` says that the snapshot was made just now and has none yet; `spans`
+    are its parts where they are no pages.
     """
     # As the database's factcheck_masked() does it: offsets and line breaks hold.
     text = re.sub(r"[^\n]", MASK, found.text) if snapshot.protection else found.text
@@ -76,7 +79,7 @@ def keep_extraction(snapshot: Snapshot, found: Extracted, *, is_first: bool = Fa
         text_sha256=digest,
         language=found.language,
         metadata={} if snapshot.protection else _said_of_itself(found),
-        pages=[{"number": page.number, "start": page.start, "end": page.end} for page in found.pages],
+        pages=spans or [{"number": page.number, "start": page.start, "end": page.end} for page in found.pages],
         protection=snapshot.protection,
     )
 

@@ -56,10 +56,10 @@ def address_of_view(snapshot: Snapshot, person: Any, *, picture: bool = False) -
     return f"{settings.ARCHIVE_ORIGIN.rstrip('/')}/archived/{token}/{'picture/' if picture else ''}"
 
 
-def opened(token: str) -> View | None:
+def opened(token: str, *, salt: str = SALT, shown_for: timedelta = SHOWN_FOR) -> View | None:
     """Who may look at what under this token; None when it is forged, out of time, or no longer allowed."""
     try:
-        snapshot_id, person_id = signing.loads(token, salt=SALT, max_age=SHOWN_FOR)
+        snapshot_id, person_id = signing.loads(token, salt=salt, max_age=shown_for)
     except (signing.BadSignature, ValueError):
         return None
     person = get_user_model().objects.filter(pk=UUID(person_id)).first()
@@ -81,6 +81,8 @@ def page_of(view: View) -> Shown | None:
     snapshot = view.snapshot
     if not can_be_shown(snapshot) or snapshot.payload is None:
         return None
+    if _is_drawn(snapshot):
+        return _framed(f'<img src="/archived/{view.token}/drawn/1/" alt="">')
     if snapshot.media_type.startswith("image/"):
         return _framed(f'<img src="{_ours(view, _address(snapshot))}" alt="">')
     with store.open_blob(snapshot.payload) as file:
@@ -100,6 +102,12 @@ def picture_of(view: View) -> Shown | None:
     return None
 
 
+def screenshot_of(snapshot: Snapshot) -> Shown | None:
+    """The screenshot's own bytes; None when there is none."""
+    seen = next((place.address for place in _records(snapshot) if place.address.startswith(PICTURE)), None)
+    return _of_the_record(snapshot, seen) if seen else None
+
+
 def has_picture(snapshot: Snapshot) -> bool:
     """Whether a screenshot was made at the capture."""
     return snapshot.method == "browser" and any(place.address.startswith(PICTURE) for place in _records(snapshot))
@@ -109,6 +117,9 @@ def looks_of(view: View, address: str) -> Shown | None:
     """A picture, font or style sheet that we captured: with the page, as the page itself, or by its own address."""
     snapshot = view.snapshot
     found = None
+    if address == _address(snapshot) and _is_drawn(snapshot):
+        # A photograph says where it was taken, and by which device: it is shown drawn anew only.
+        return None
     if address == _address(snapshot) and snapshot.payload is not None:
         with store.open_blob(snapshot.payload) as file:
             found = Shown(file.read(MOST_BYTES), snapshot.media_type)
@@ -120,6 +131,10 @@ def looks_of(view: View, address: str) -> Shown | None:
         ours = _places(view, addresses_in_css(sheet, address))
         return Shown(harmless_css(sheet, address, ours).encode(), f"{SHEET}; charset=utf-8")
     return found if found.media_type.startswith(LOOKS) else None
+
+
+def _is_drawn(snapshot: Snapshot) -> bool:
+    return snapshot.media_type.startswith("image/") and snapshot.media_type != "image/svg+xml"
 
 
 def _framed(inside: str) -> Shown:

@@ -91,7 +91,7 @@ def _filled(request: HttpRequest, snapshot: Snapshot, exact: str, kind: type[For
     words, source = " ".join(exact.split()), snapshot.source
     last = request.GET.get("for") or request.session.get(LAST_CLAIM, "")
     if kind is BearsForm:
-        return {"claim": last, "summary": f"“{words}”"[:2_000]}
+        return {"claim": last, "summary": f"“{words}”"[:2_000] if words else ""}
     form = SaidForm(None, request.user, snapshot)
     ours = source.kind == SourceKind.DESK_NOTE
     return {

@@ -11,6 +11,7 @@ from claims.web import (
     export_views,
     figure_views,
     from_text_views,
+    lift_views,
     matrix_views,
     newsroom_forms,
     parts,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("take-down/<slug:kind>/<uuid:thing_id>/", take_down_views.take_down_page, name="take_down"),
     path("protected/", protect_views.protections, name="protections"),
     path("protected/<uuid:protection_id>/", protect_views.protection, name="protection"),
+    path("protected/<uuid:protection_id>/lift/", lift_views.lift_page, name="lift_protection"),
     path("protected/<uuid:protection_id>/grant/", protect_views.give, name="grant"),
     path(
         "protected/<uuid:protection_id>/grants/<uuid:grant_id>/withdraw/",

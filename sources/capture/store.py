@@ -106,6 +106,24 @@ def sweep(older_than: timedelta = KEPT_FOR) -> int:
     return removed
 
 
+def discard(blob: Blob) -> bool:
+    """Whether the bytes were removed at once: nothing but history names them, and nobody put them again since `blob`.
+
+    The row stays where history names it; whoever puts the content next writes the bytes anew.
+    """
+    with transaction.atomic():
+        found = Blob.objects.select_for_update().filter(pk=blob.pk, state_since=blob.state_since)
+        if not found.exists() or any(
+            model._base_manager.filter(**{field: blob}).exists()
+            for model, field in references()
+            if not hasattr(model, "pgh_id")
+        ):
+            return False
+        Blob.objects.filter(pk=blob.pk).update(state=BlobState.WRITING)
+        default_storage.delete(blob.storage_name)
+    return True
+
+
 def delete_taken_down() -> int:
     """How many files of taken-down blobs were deleted now; may be called again whenever one was left behind."""
     deleted = 0

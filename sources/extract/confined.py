@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sources.capture.reasons import Reason
 from sources.extract.archive import read_wacz, read_warc
+from sources.extract.drawn import draw_image, draw_page
 from sources.extract.extracted import Extracted, ExtractionFailed
 from sources.extract.feed import read_feed
 from sources.extract.html import read_html
@@ -26,6 +27,9 @@ READERS: dict[str, Callable[[bytes, str, str], Extracted]] = {
     "pdf": lambda body, _address, _charset: read_pdf(body),
     "warc": lambda body, _address, _charset: read_warc(body),
     "wacz": lambda body, _address, _charset: read_wacz(body),
+    "picture": lambda body, _address, _charset: draw_image(body),
+    # Which page it is stands where others have their address.
+    "page": lambda body, number, _charset: draw_page(body, int(number)),
     "feed": lambda body, address, _charset: read_feed(body, address),
 }
 ROOT = Path(__file__).resolve().parent.parent.parent

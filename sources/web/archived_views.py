@@ -1,11 +1,14 @@
 """The archived page for the sandbox in the reader. No session, no cookie: the signed address says who looks at what."""
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from sources.drawing import picture_at
+from sources.playing import opened_recording, recording_of
 from sources.showing import Shown, looks_of, opened, page_of, picture_of
+from sources.web.ranges import ranged
 
 
 @require_safe
@@ -34,10 +37,33 @@ def looks(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
+@require_safe
+def recording(request: HttpRequest, token: str) -> HttpResponseBase:
+    """A recording as it came, by the ranges that a player asks for."""
+    view = opened_recording(token)
+    found = recording_of(view) if view else None
+    if found is None:
+        raise Http404
+    return _guarded(request, ranged(request, found.file, found.size_bytes, found.media_type))
+
+
+@require_safe
+def drawn(request: HttpRequest, token: str, number: int) -> HttpResponse:
+    """A picture, or a page of a document, drawn anew from its pixels: nothing else of the file is in it."""
+    view = opened(token)
+    found = picture_at(view.snapshot, number) if view else None
+    return _sandboxed(request, Shown(found.body, found.media_type) if found else None)
+
+
 def _sandboxed(request: HttpRequest, shown: Shown | None) -> HttpResponse:
     if shown is None:
         raise Http404
     response = HttpResponse(shown.body, content_type=shown.media_type)
+    _guarded(request, response)
+    return response
+
+
+def _guarded(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
     ours = f"{(settings.ARCHIVE_ORIGIN or request.build_absolute_uri('/')).rstrip('/')}/archived/"
     response["Content-Security-Policy"] = "; ".join(
         [

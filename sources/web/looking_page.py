@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sources.drawing import has_regions
 from sources.models import Snapshot
 from sources.showing import address_of_view, can_be_shown, has_picture
 
@@ -14,6 +15,7 @@ class Look:
     kind: str
     has_page: bool
     has_picture: bool
+    has_regions: bool
     address: str
 
 
@@ -22,4 +24,4 @@ def look_at(person: Any, snapshot: Snapshot, wanted: str) -> Look:
     there = {"page": can_be_shown(snapshot), "picture": has_picture(snapshot)}
     kind = wanted if there.get(wanted) else "text"
     address = "" if kind == "text" else address_of_view(snapshot, person, picture=kind == "picture")
-    return Look(kind, there["page"], there["picture"], address)
+    return Look(kind, there["page"], there["picture"], has_regions(snapshot), address)

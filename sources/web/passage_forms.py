@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from sources import passages
+from sources.media_fragments import MediaPart
 from sources.models import Extraction, Snapshot
 from sources.passages import Passage, PassageError
 from sources.quoting import StaleReadingError
+from sources.web.media_parts import PartError, media_part
 from sources.web.reader_page import reading_of
 
 SAID = {
@@ -22,7 +24,7 @@ SAID = {
 
 
 class PassageForm(forms.Form):
-    """A passage of a snapshot's text. After `is_valid`: `extraction` and `passage`."""
+    """A passage of a snapshot's text, or a part of a recording or picture; after `is_valid` in `passage`."""
 
     reading = forms.UUIDField(required=False, widget=forms.HiddenInput)
     start = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
@@ -33,7 +35,7 @@ class PassageForm(forms.Form):
     occurrence = forms.IntegerField(required=False, min_value=1, label=_("Which of them, if they stand there often"))
 
     extraction: Extraction
-    passage: Passage
+    passage: Passage | MediaPart
 
     def __init__(self, data: Any, person: Any, snapshot: Snapshot, **more: Any) -> None:
         super().__init__(data, **more)
@@ -47,7 +49,9 @@ class PassageForm(forms.Form):
             raise ValidationError(_("This snapshot has no such text."), code="no_text")
         self.extraction = extraction
         try:
-            self.passage = self._found(extraction.text, given)
+            self.passage = media_part(self.data, extraction) or self._found(extraction.text, given)
+        except PartError as error:
+            raise ValidationError(str(error), code=error.code) from error
         except PassageError as error:
             raise ValidationError(SAID[error.code], code=error.code) from error
         return given
@@ -69,8 +73,10 @@ class PassageForm(forms.Form):
         return placed(stale.current, stale.moved) if stale.moved else {}
 
 
-def placed(extraction: Extraction, found: Passage) -> dict[str, Any]:
+def placed(extraction: Extraction, found: Passage | MediaPart) -> dict[str, Any]:
     """A passage as the fields that name it."""
+    if isinstance(found, MediaPart):
+        return {"reading": extraction.pk, "fragment": found.fragment, "exact": found.exact}
     return {"reading": extraction.pk, "start": found.start, "end": found.end, "exact": found.exact}
 
 

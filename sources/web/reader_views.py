@@ -15,12 +15,13 @@ from factcheck.access import can_export, can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
 from sources.exporting import goes_out
-from sources.models import Quote, Snapshot
+from sources.models import Quote, QuoteKind, Snapshot
 from sources.quoting import StaleReadingError, quote, translate
 from sources.timestamps import stamps_of
 from sources.visibility import snapshots_visible_to, visible
 from sources.web.difference_page import difference_page
 from sources.web.looking_page import look_at
+from sources.web.media_page import media_address, media_of
 from sources.web.outside_part import outside_part
 from sources.web.passage_forms import PassageForm, TranslationForm
 from sources.web.reader_page import reader
@@ -88,6 +89,8 @@ def snapshot_of(person: Any, snapshot_id: UUID) -> Snapshot:
 
 def address_of(made: Quote) -> str:
     """Where a quote stands in the reader."""
+    if made.kind != QuoteKind.TEXT:
+        return media_address(made)
     address = reverse("sources:snapshot", args=[made.snapshot_id])
     older = f"?reading={made.extraction_id}" if made.extraction and not made.extraction.is_current else ""
     return f"{address}{older}#c{made.start}" if made.start is not None else address
@@ -109,8 +112,10 @@ def _read(
         reading = UUID(request.GET.get("reading", ""))
     except ValueError:
         reading = None
+    page = reader(request.user, found, reading)
     context = {
-        "page": reader(request.user, found, reading),
+        "page": page,
+        "media": media_of(request.user, page, request.GET),
         "form": form or PassageForm(None, request.user, found),
         "translated": translation,
         "may_record": bool(can_record(request.user)),

@@ -18,6 +18,7 @@ from sources.redacting import redact_image, redact_text
 from sources.redaction import UnfitError, places_of, redacted_text, region_of
 from sources.revealing import words_of
 from sources.visibility import snapshots_visible_to
+from sources.web.media_page import board_of
 
 
 class RedactForm(forms.Form):
@@ -63,7 +64,8 @@ def redact(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
         except (RefusedError, UnfitError) as error:
             form.add_error("hidden", str(error))
     preview = "" if is_image or not request.POST else _preview(request, snapshot)
-    context = {"form": form, "snapshot": snapshot, "is_image": is_image, "preview": preview}
+    board = board_of(request.user, snapshot) if is_image else None
+    context = {"form": form, "snapshot": snapshot, "is_image": is_image, "preview": preview, "board": board}
     status = 422 if form.is_bound and request.POST.get("act") == "make" else 200
     return render(request, "sources/redact.html", context, status=status)
 
