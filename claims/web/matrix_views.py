@@ -27,6 +27,8 @@ from claims.web.matrix_page import (
     competing,
     matrix_page,
 )
+from claims.web.talk import talk_on
+from claims.web.trails import to_question
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
@@ -73,11 +75,8 @@ def _draw(request: HttpRequest, found: Question, form: LinkForm, status: int = 2
         "rows_page": page_of(state.page, page.all_rows, ROWS_A_PAGE),
         "columns_page": page_of(state.columns, page.all_columns, COLUMNS_A_PAGE),
         "may_record": bool(can_record(request.user)),
-        "trail": [
-            (_("Stories"), reverse("claims:stories")),
-            (found.story.title, reverse("claims:story", args=[found.story.slug])),
-            (_("matrix"), ""),
-        ],
+        "trail": [*to_question(found), (_("matrix"), "")],
+        "talk": talk_on(request.user, "question", found),
     }
     return render(request, "claims/question.html", context, status=status)
 
