@@ -25,14 +25,17 @@ def keep_draft(
     content: dict[str, list[str]],
     *,
     revision: int | None = None,
+    address: str = "",
     at: datetime | None = None,
 ) -> Draft:
-    """The person's draft with this content from now on. It leaves no history: it is nobody else's business."""
+    """The person's draft with this content from now on; `address` is the form's. It leaves no history: it is nobody
+    else's business.
+    """
     draft, made = Draft.objects.update_or_create(
         person=person,
         form=form,
         object_id=object_id,
-        defaults={"content": content, "base_revision": revision, "saved_at": at or timezone.now()},
+        defaults={"content": content, "base_revision": revision, "address": address, "saved_at": at or timezone.now()},
     )
     if made:
         surplus = Draft.objects.filter(person=person).order_by(F("saved_at").desc()).values("pk")[MOST_DRAFTS:]

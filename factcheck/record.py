@@ -9,6 +9,7 @@ from django.db import Error, connection, transaction
 
 from factcheck.history import acting
 from factcheck.models.domain import DomainModel
+from factcheck.refusals import told
 
 Row = TypeVar("Row", bound=DomainModel)
 REFUSED = "23514"
@@ -29,7 +30,7 @@ def refusals() -> Iterator[None]:
         if getattr(cause, "sqlstate", None) != REFUSED:
             raise
         message = getattr(getattr(cause, "diag", None), "message_primary", None)
-        raise RefusedError(message or str(error)) from error
+        raise RefusedError(told(message or str(error))) from error
 
 
 def call(function: str, *arguments: Any) -> Any:

@@ -15,6 +15,7 @@ from claims.recording.statements import state
 from claims.visibility import visible
 from claims.web.parts_of import parts_of
 from claims.web.said_forms import SAID_MORE, SaidFields, check_said, claim_in_use, said_of
+from claims.web.trails import to_question, to_stories, trail_to
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.web.editing import EdtfField, Group, LanguageChoice, PlainForm, RecordForm, added, edited
@@ -68,7 +69,9 @@ class ClaimForm(RecordForm):
 @requires(all_of(can_record, can_read_newsroom))
 def new_claim(request: HttpRequest) -> HttpResponse:
     """A claim that stands alone, for now."""
-    return _stated(request, reverse("claims:desk"), [(_("new claim"), "")], language=request.LANGUAGE_CODE)
+    return _stated(
+        request, reverse("claims:desk"), [*to_stories([]), (_("new claim"), "")], language=request.LANGUAGE_CODE
+    )
 
 
 @requires(can_record)
@@ -76,7 +79,9 @@ def new_claim_of_story(request: HttpRequest, slug: str) -> HttpResponse:
     """A claim of a story that answers none of its questions yet."""
     story = get_object_or_404(visible(Story, request.user), slug=slug, set_aside_at__isnull=True)
     back = reverse("claims:story", args=[story.slug])
-    return _stated(request, back, [(story.title, back), (_("new claim"), "")], story=story, language=story.language)
+    return _stated(
+        request, back, [*trail_to(story, request.user), (_("new claim"), "")], story=story, language=story.language
+    )
 
 
 @requires(can_record)
@@ -85,7 +90,7 @@ def new_claim_of_question(request: HttpRequest, question_id: UUID) -> HttpRespon
     rows = visible(Question, request.user).filter(set_aside_at__isnull=True).select_related("story")
     question = get_object_or_404(rows, pk=question_id)
     back = f"{reverse('claims:story', args=[question.story.slug])}#q{question.position}"
-    trail = [(question.story.title, back), (question.text, back), (_("new claim"), "")]
+    trail = [*to_question(question), (_("new claim"), "")]
     return _stated(request, back, trail, question=question, language=question.language)
 
 
@@ -111,7 +116,7 @@ def _stated(
         NewClaimForm,
         save=save,
         title=_("Add a claim"),
-        lede=question.text if question else "",
+        lede=trail[-2][0] if question else "",
         back=back,
         place=parent.pk if parent else None,
         initial={
@@ -136,7 +141,7 @@ def edit_claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         claim,
         title=_("Edit the claim"),
         back=back,
-        trail=[(claim.text, back), (_("edit"), "")],
+        trail=[*trail_to(claim, request.user), (_("edit"), "")],
         template="claims/edit.html",
         extra={"set_aside_url": address_to_set_aside(claim), "parts": parts_of(request.user, claim)},
     )

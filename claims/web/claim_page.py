@@ -32,6 +32,8 @@ from claims.models import (
 )
 from claims.visibility import visible
 from claims.web.agent_names import names_of
+from claims.web.talk import threaded
+from claims.web.trails import Trail, to_question, to_stories
 from claims.web.verdict_state import Standing, said_of, stamp_of, standings
 from claims.web.weighing import AGAINST, FOR, side_of, with_source
 from claims.web.worded import Label, Worded, in_two, labels
@@ -138,6 +140,11 @@ class ClaimPage:
     tags: tuple[Tagging, ...]
 
     @property
+    def trail(self) -> Trail:
+        """The way to the claim: its first question, else its first story, else the stories."""
+        return to_question(self.answers[0].question) if self.answers else to_stories(self.stories[:1])
+
+    @property
     def undecided(self) -> bool:
         """Whether a version is being written or reviewed, so that no other can begin."""
         return any(version.verdict.status in UNDECIDED for version in self.versions)
@@ -156,7 +163,7 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         claim,
         in_two(claim.text, claim.language, wordings),
         tuple(claim.figures.filter(set_aside_at__isnull=True)),
-        tuple(answers.select_related("question__story")),
+        tuple(_asked(answers)),
         tuple(link.story for link in stories),
         _named(_said(claim)[: shown.said]),
         _said(claim).count(),
@@ -172,6 +179,11 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
         tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),
     )
+
+
+def _asked(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    rows = answers.select_related("question__story").order_by("created_at", "pk")
+    return rows.prefetch_related("question__wordings", "question__story__wordings")
 
 
 def _said(claim: Claim) -> QuerySet[Appearance]:
@@ -281,13 +293,6 @@ def _relations(claim: Claim, person: Any) -> tuple[tuple[ClaimRelation, Claim], 
         .select_related("claim", "other")
     )
     return tuple((row, row.other if row.claim_id == claim.pk else row.claim) for row in rows)
-
-
-def threaded(comments: Iterable[Comment]) -> tuple[Comment, ...]:
-    """The comments in order of time, answers after what they answer."""
-    rows = list(comments)
-    started = {row.pk: row.created_at for row in rows}
-    return tuple(sorted(rows, key=lambda row: (started.get(row.answers_id or row.pk, row.created_at), row.created_at)))
 
 
 def _comments(claim: Claim, person: Any) -> QuerySet[Comment]:

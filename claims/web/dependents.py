@@ -12,14 +12,14 @@ from claims.models import (
     Appearance,
     Claim,
     ClaimRelation,
-    Comment,
     Evidence,
     RelationKind,
     Status,
     VerdictCitation,
 )
 from claims.visibility import visible
-from claims.web.worded import reader_language
+from claims.web.talk import Talk, talk_on
+from claims.web.trails import worded_claim
 from sources.models import Agent, Snapshot, Source
 
 MOST = 5
@@ -27,11 +27,11 @@ MOST = 5
 
 @dataclass(frozen=True)
 class Dependents:
-    """Published checks that rest on the thing, other counts in words, and the newest comments on it."""
+    """Published checks that rest on the thing, other counts in words, and for a source the comments on it."""
 
     checks: tuple[tuple[str, str, str], ...]
     counts: tuple[str, ...]
-    comments: tuple[Comment, ...] = ()
+    talk: Talk | None = None
 
 
 def on_claim(person: Any, claim: Claim) -> Dependents:
@@ -50,24 +50,22 @@ def on_source(person: Any, source: Source) -> Dependents:
         | Q(note__snapshot__source=source)
         | Q(link=source)
     )
-    comments = visible(Comment, person).filter(source=source, set_aside_at__isnull=True)
-    newest = tuple(comments.select_related("written_by").order_by("-created_at")[:MOST])
-    return _on(person, rests, Q(source=source), newest)
+    return _on(person, rests, Q(source=source), talk_on(person, "source", source))
 
 
 def on_snapshot(person: Any, snapshot: Snapshot) -> Dependents:
     """What rests on passages of this snapshot."""
     rests = Q(quote__snapshot=snapshot) | Q(look__snapshot=snapshot) | Q(note__snapshot=snapshot)
-    return _on(person, rests, Q(quote__snapshot=snapshot), ())
+    return _on(person, rests, Q(quote__snapshot=snapshot))
 
 
 def on_agent(person: Any, agent: Agent) -> Dependents:
     """What the agent is recorded as saying, and what rests on works it published."""
     rests = Q(quote__snapshot__source__publisher=agent) | Q(link__publisher=agent)
-    return _on(person, rests, Q(agent=agent) | Q(attributed_to=agent), ())
+    return _on(person, rests, Q(agent=agent) | Q(attributed_to=agent))
 
 
-def _on(person: Any, rests: Q, said: Q, comments: tuple[Comment, ...]) -> Dependents:
+def _on(person: Any, rests: Q, said: Q, talk: Talk | None = None) -> Dependents:
     evidence = visible(Evidence, person).filter(rests, set_aside_at__isnull=True)
     appearances = visible(Appearance, person).filter(said, set_aside_at__isnull=True)
     counts = (evidence.count(), appearances.count())
@@ -89,15 +87,11 @@ def _on(person: Any, rests: Q, said: Q, comments: tuple[Comment, ...]) -> Depend
     return Dependents(
         tuple(_line(claim, "verdicts") for claim in list(claims.values())[:MOST]),
         tuple(word % {"n": n} for word, n in zip(words, counts, strict=True) if n),
-        comments,
+        talk,
     )
 
 
 def _line(claim: Claim, part: str) -> tuple[str, str, str]:
     """(text, language, address) of a claim, in the reader's language where it has such a wording."""
-    wanted = reader_language()
-    texts = [(row.text, row.language) for row in claim.wordings.all() if row.set_aside_at is None]
-    mine = next((each for each in texts if each[1].split("-")[0] == wanted), (claim.text, claim.language))
-    if claim.language.split("-")[0] == wanted:
-        mine = (claim.text, claim.language)
-    return (*mine, f"{reverse('claims:claim', args=[claim.pk])}#{part}")
+    shown = worded_claim(claim)
+    return shown.text, shown.language, f"{reverse('claims:claim', args=[claim.pk])}#{part}"

@@ -324,11 +324,15 @@ def drafts(scope: Scope) -> list[Item]:
         claim__in=scope.claims, status=Status.DRAFT, written_by=scope.person, set_aside_at__isnull=True
     )
     found = [
-        Item(str(row.get_status_display()), row.claim.text, claim_at(row.claim_id, "verdicts"), f"v{row.version}",
+        Item(str(row.get_status_display()), row.claim.text, _editor_of(row), f"v{row.version}",
              "draft", when=row.created_at, language=row.claim.language, claim_id=row.claim_id)
         for row in rows.select_related("claim").order_by("-created_at")[:MOST]
     ]  # fmt: skip
     return found + list(_unsaved(scope.person))
+
+
+def _editor_of(row: Verdict) -> str:
+    return reverse("claims:edit_verdict", args=[row.claim_id, row.version])
 
 
 def _unsaved(person: Any) -> Iterable[Item]:
@@ -338,7 +342,9 @@ def _unsaved(person: Any) -> Iterable[Item]:
         title, address = places.get(form.object_id, (_typed_first(form), "")) if form.object_id else (
             _typed_first(form), ""
         )  # fmt: skip
-        yield Item(_("not saved"), title, address, _("typed and kept, not sent"), "draft", when=form.saved_at)
+        yield Item(
+            _("not saved"), title, form.address or address, _("typed and kept, not sent"), "draft", when=form.saved_at
+        )
 
 
 def _typed_first(form: Draft) -> str:

@@ -18,6 +18,7 @@ from claims.web.parts_of import parts_of
 from claims.web.pickers import GROUNDS, PASSAGES
 from claims.web.places import page_of
 from claims.web.said_forms import claim_in_use
+from claims.web.trails import text_of, trail_to
 from factcheck.access import can_record
 from factcheck.accounts.doors import requires
 from factcheck.web.editing import LanguageChoice, New, PickerField, PlainForm, Radios, Typed, added, edited
@@ -75,7 +76,7 @@ def new_evidence(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         EvidenceForm,
         save=save,
         title=_("Add evidence"),
-        lede=claim.text,
+        lede=text_of(claim),
         back=f"{back}#evidence",
         place=claim.pk,
         initial={
@@ -83,7 +84,7 @@ def new_evidence(request: HttpRequest, claim_id: UUID) -> HttpResponse:
             "bears_on": BearsOn.TRUTH,
             "language": request.LANGUAGE_CODE,
         },
-        trail=[(claim.text, back), (_("evidence"), "")],
+        trail=[*trail_to(claim, request.user), (_("evidence"), "")],
         extra={"again": True},
     )
 
@@ -99,7 +100,7 @@ def edit_evidence(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
         title=_("Edit the evidence"),
         back=page_of(row),
         template="claims/edit.html",
-        trail=[(_("evidence"), page_of(row)), (_("edit"), "")],
+        trail=[*trail_to(row, request.user), (_("evidence"), page_of(row)), (_("edit"), "")],
         extra={"set_aside_url": address_to_set_aside(row), "parts": parts_of(request.user, row), "bare": row.link_id
                and reverse("claims:exact_evidence", args=[row.pk])},
     )  # fmt: skip
@@ -123,5 +124,5 @@ def exact_evidence(request: HttpRequest, evidence_id: UUID) -> HttpResponse:
         back=page_of(row),
         place=row.pk,
         initial={"ground": Typed("", str(row.link))},
-        trail=[(_("evidence"), page_of(row)), (_("passage"), "")],
+        trail=[*trail_to(row, request.user), (_("evidence"), page_of(row)), (_("passage"), "")],
     )

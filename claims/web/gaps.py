@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from claims.models import Appearance, Claim, Evidence, Stance, Status, Verdict
 from claims.visibility import visible
+from claims.web.trails import worded_claim
 from sources.visibility import sources_visible_to
 
 NOT_SEEN_FOR = timedelta(days=30)
@@ -56,8 +57,8 @@ def gaps_of_claims(claims: QuerySet[Claim], most: int) -> Iterable[Gap]:
     ]  # fmt: skip
     for key, says, condition in kinds:
         missing = claims.filter(condition).annotate(in_all=Window(Count("pk"))).order_by("created_at")
-        rows = list(missing[:most])
-        places = tuple(Place(row.text, row.language, reverse("claims:claim", args=[row.pk])) for row in rows)
+        rows = list(missing.prefetch_related("wordings")[:most])
+        places = tuple(_place(row) for row in rows)
         yield Gap(key, rows[0].in_all if rows else 0, says, places)
 
 
@@ -101,9 +102,12 @@ def _unseen(person: Any, at: datetime, most: int) -> Gap:
 
 def _reviews(claims: QuerySet[Claim], most: int) -> Gap:
     waiting = Verdict.objects.filter(claim__in=claims, status=Status.IN_REVIEW, set_aside_at__isnull=True)
-    rows = list(waiting.select_related("claim").annotate(in_all=Window(Count("pk"))).order_by("submitted_at")[:most])
-    places = [
-        Place(row.claim.text, row.claim.language, f"{reverse('claims:claim', args=[row.claim_id])}#verdicts")
-        for row in rows
-    ]
+    waiting = waiting.select_related("claim").prefetch_related("claim__wordings")
+    rows = list(waiting.annotate(in_all=Window(Count("pk"))).order_by("submitted_at")[:most])
+    places = [_place(row.claim, "#verdicts") for row in rows]
     return Gap("reviews", rows[0].in_all if rows else 0, gettext("reviews waiting"), tuple(places))
+
+
+def _place(claim: Claim, part: str = "") -> Place:
+    shown = worded_claim(claim)
+    return Place(shown.text, shown.language, reverse("claims:claim", args=[claim.pk]) + part)

@@ -29,6 +29,8 @@ from claims.web.matrix_page import (
     matrix_page,
 )
 from claims.web.picture_words import picture_shown
+from claims.web.talk import talk_on
+from claims.web.trails import to_question
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
@@ -77,11 +79,8 @@ def _draw(request: HttpRequest, found: Question, form: LinkForm, status: int = 2
         "picture": picture_shown({column.claim.pk: column.worded.text for column in page.columns}),
         "figures_found": told_of([column.claim for column in page.columns], request.user),
         "may_record": bool(can_record(request.user)),
-        "trail": [
-            (_("Stories"), reverse("claims:stories")),
-            (found.story.title, reverse("claims:story", args=[found.story.slug])),
-            (_("matrix"), ""),
-        ],
+        "trail": [*to_question(found), (_("matrix"), "")],
+        "talk": talk_on(request.user, "question", found),
     }
     return render(request, "claims/question.html", context, status=status)
 

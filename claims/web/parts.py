@@ -50,6 +50,7 @@ from claims.web import newsroom_forms, reply_forms
 from claims.web import part_forms as forms
 from claims.web.parts_of import parts_of
 from claims.web.places import page_of, says
+from claims.web.trails import trail_to
 from factcheck.access import Clause, all_of, can_administer, can_read_newsroom, can_record, is_a_person
 from factcheck.accounts.doors import refused, requires
 from factcheck.models.domain import DomainModel
@@ -194,7 +195,7 @@ def add_part(request: HttpRequest, part: str, parent_id: UUID) -> HttpResponse:
 
     title = _("Add: %(kind)s") % {"kind": kind.called}
     lede = says(parent)
-    trail = [(lede, back), (str(kind.called), "")]
+    trail = [*(trail_to(parent, request.user) or [(lede, back)]), (str(kind.called), "")]
     extra = {"again": kind.again}
     return added(
         request, kind.form, start=start, save=save, title=title, lede=lede, back=back, place=parent.pk, trail=trail,
@@ -221,7 +222,7 @@ def edit_part(request: HttpRequest, part: str, part_id: UUID) -> HttpResponse:
         title=title,
         lede=says(parent),
         back=back,
-        trail=[(says(parent), page_of(parent)), (_("edit"), "")],
+        trail=[*(trail_to(parent, request.user) or [(says(parent), page_of(parent))]), (str(kind.called), "")],
         template="claims/edit.html",
         extra={
             "set_aside_url": address_to_set_aside(row),

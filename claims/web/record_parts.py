@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
 from claims.web.dependents import on_agent, on_snapshot, on_source
 from claims.web.protected_things import Act, acts_on
+from claims.web.trails import text_of
 from claims.web.weighing import side_of
 from factcheck.access import can_record
 from sources.models import Agent, Look, LookSeries, Quote, Snapshot, Source
@@ -37,8 +38,10 @@ def of_source(person: Any, source: Source) -> Iterable[Part]:
         Part(
             "claims/parts/of_source.html",
             {
-                "said": said.select_related("agent", "claim", "quote")[:MOST],
-                "stances": stances.select_related("claim", "evidence").order_by("created_at")[:MOST],
+                "said": said.select_related("agent", "claim", "quote").prefetch_related("claim__wordings")[:MOST],
+                "stances": stances.select_related("claim", "evidence")
+                .prefetch_related("claim__wordings")
+                .order_by("created_at")[:MOST],
             },
         )
     ]
@@ -57,7 +60,9 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
         Part(
             "claims/parts/of_agent.html",
             {
-                "said": said.select_related("claim", "source", "agent", "attributed_to")[:MOST],
+                "said": said.select_related("claim", "source", "agent", "attributed_to").prefetch_related(
+                    "claim__wordings"
+                )[:MOST],
                 "interests": interests.select_related("story", "source", "signed_by"),
             },
         )
@@ -75,7 +80,9 @@ def of_looks(person: Any, series: LookSeries) -> Iterable[Part]:
         evidence__look__series=series, claim__in=Claim.objects.visible_to(person), set_aside_at__isnull=True
     )
     context = {
-        "stances": stances.select_related("claim", "evidence__look").order_by("created_at")[:MOST],
+        "stances": stances.select_related("claim", "evidence__look")
+        .prefetch_related("claim__wordings")
+        .order_by("created_at")[:MOST],
         "may_use": bool(can_record(person)) and visible(Look, person).filter(series=series).exists(),
     }
     return [Part("claims/parts/of_looks.html", context)]
@@ -105,14 +112,14 @@ def _served_by(quote_ids: set[UUID], person: Any) -> dict[UUID, list[tuple[str, 
     claims = Claim.objects.visible_to(person)
     found: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
     said = Appearance.objects.filter(quote__in=quote_ids, claim__in=claims, set_aside_at__isnull=True)
-    for row in said.select_related("claim"):
-        found[row.quote_id].append(("appearance", row.claim.text, reverse("claims:claim", args=[row.claim_id])))
+    for row in said.select_related("claim").prefetch_related("claim__wordings"):
+        found[row.quote_id].append(("appearance", text_of(row.claim), reverse("claims:claim", args=[row.claim_id])))
     evidence = Evidence.objects.filter(quote__in=quote_ids, set_aside_at__isnull=True)
     stances = Stance.objects.filter(evidence__in=evidence, claim__in=claims, set_aside_at__isnull=True)
-    for stance in stances.select_related("claim", "evidence"):
+    for stance in stances.select_related("claim", "evidence").prefetch_related("claim__wordings"):
         kind = MARKS[side_of(stance.value)]
         url = reverse("claims:claim", args=[stance.claim_id])
-        found[stance.evidence.quote_id].append((kind, stance.claim.text, url))
+        found[stance.evidence.quote_id].append((kind, text_of(stance.claim), url))
     return found
 
 

@@ -14,6 +14,7 @@ from claims.models import Appearance, Claim, Directness, Mode
 from claims.recording.statements import NewAgent, Said, record_said
 from claims.visibility import visible
 from claims.web.pickers import QUOTES
+from claims.web.trails import text_of, trail_to
 from factcheck.access import can_record
 from factcheck.accounts.doors import requires
 from factcheck.web.editing import (
@@ -176,11 +177,11 @@ def new_said(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         SaidForm,
         save=save,
         title=_("Where it was said"),
-        lede=claim.text,
+        lede=text_of(claim),
         back=back,
         place=claim.pk,
         initial={"language": claim.language, "mode": Mode.ASSERTS, "directness": Directness.SEEN},
-        trail=[(claim.text, back), (_("where it was said"), "")],
+        trail=[*trail_to(claim, request.user), (_("where it was said"), "")],
     )
 
 
@@ -195,8 +196,8 @@ def edit_said(request: HttpRequest, said_id: UUID) -> HttpResponse:
         SaidEditForm,
         row,
         title=_("Where it was said"),
-        lede=row.claim.text,
+        lede=text_of(row.claim),
         back=f"{back}#said",
-        trail=[(row.claim.text, back), (_("edit"), "")],
+        trail=[*trail_to(row.claim, request.user), (_("where it was said"), "")],
         extra={"set_aside_url": address_to_set_aside(row)},
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from claims.models import Story
 from claims.recording.stories import change_story, open_story
 from claims.web.parts_of import parts_of
+from claims.web.trails import title_of
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.models import Desk
@@ -76,7 +77,7 @@ def edit_story(request: HttpRequest, slug: str) -> HttpResponse:
         verb=change_story,
         title=_("Edit the story"),
         back=back,
-        trail=[(_("Stories"), reverse("claims:stories")), (story.title, back), (_("edit"), "")],
+        trail=[(_("Stories"), reverse("claims:stories")), (title_of(story).text, back), (_("edit"), "")],
         template="claims/edit.html",
         extra={"set_aside_url": address_to_set_aside(story), "parts": parts_of(request.user, story)},
     )

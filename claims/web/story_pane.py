@@ -22,6 +22,7 @@ from claims.models import (
 from claims.visibility import visible
 from claims.web.gaps import gaps_of_claims
 from claims.web.history_rows import names_for, rows_of_story
+from claims.web.talk import Talk, talk_on
 from factcheck.web.history import Entry, entries_of
 
 
@@ -34,6 +35,7 @@ class StoryPane:
     people: tuple[StoryMember, ...]
     assignments: tuple[Assignment, ...]
     tags: tuple[Tagging, ...]
+    talk: Talk
 
 
 def story_pane(story: Story, person: Any) -> StoryPane:
@@ -57,4 +59,5 @@ def story_pane(story: Story, person: Any) -> StoryPane:
         tuple(people),
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
         tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),
+        talk_on(person, "story", story),
     )

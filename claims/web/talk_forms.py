@@ -20,6 +20,7 @@ from claims.recording.questions import move
 from claims.visibility import visible
 from claims.web.part_forms import TagForm
 from claims.web.places import page_of, says
+from claims.web.trails import trail_to
 from factcheck.access import all_of, can_read, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.models import Kind, Person
@@ -85,7 +86,8 @@ def new_comment(request: HttpRequest, kind: str, thing_id: UUID) -> HttpResponse
     back = page_of(answered) if answered else _page(thing)
     lede = answered.text if answered else says(thing)
     place = answered.pk if answered else thing.pk
-    return added(request, CommentForm, save=save, title=title, lede=lede, back=back, place=place)
+    trail = [*trail_to(thing, request.user), (_("comment"), "")]
+    return added(request, CommentForm, save=save, title=title, lede=lede, back=back, place=place, trail=trail)
 
 
 @require_POST
@@ -118,6 +120,7 @@ def new_assignment(request: HttpRequest, kind: str, thing_id: UUID) -> HttpRespo
         back=_page(thing),
         place=thing.pk,
         initial={"to": request.user.pk},
+        trail=[*trail_to(thing, request.user), (_("assign"), "")],
     )
 
 
@@ -143,7 +146,8 @@ def tag(request: HttpRequest, kind: str, thing_id: UUID) -> HttpResponse:
         return page_of(together.tag(request.user, fields["name"], request.LANGUAGE_CODE, **{kind: thing}))
 
     back = _page(thing)
-    return added(request, TagForm, save=save, title=_("Add a tag"), lede=says(thing), back=back, place=thing.pk)
+    return added(request, TagForm, save=save, title=_("Add a tag"), lede=says(thing), back=back, place=thing.pk,
+        trail=[*trail_to(thing, request.user), (_("tag"), "")])  # fmt: skip
 
 
 @require_POST

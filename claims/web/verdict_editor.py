@@ -18,6 +18,7 @@ from claims import workflow
 from claims.gates import gates_of
 from claims.models import Claim, Evidence, Status, Verdict
 from claims.visibility import visible
+from claims.web.trails import text_of, trail_to
 from claims.web.verdict_evidence import exhibits_of
 from claims.web.verdict_form import VerdictForm
 from claims.workflow import WorkflowError
@@ -74,8 +75,7 @@ def edit_verdict(request: HttpRequest, claim_id: UUID, version: int) -> HttpResp
     if what in CITING:
         return _cited(request, verdict, what, key)
     handing_in = what == HAND_IN
-    claim_page = reverse("claims:claim", args=[verdict.claim_id])
-    trail = [(verdict.claim.text, claim_page), (_("verdict, version %(n)s") % {"n": verdict.version}, "")]
+    trail = [*trail_to(verdict, request.user), (_("verdict, version %(n)s") % {"n": verdict.version}, "")]
     return edited(
         request,
         VerdictForm,
@@ -83,7 +83,7 @@ def edit_verdict(request: HttpRequest, claim_id: UUID, version: int) -> HttpResp
         verb=_save_and_hand_in if handing_in else _save,
         saves=("save", HAND_IN),
         title=_("Verdict"),
-        lede=verdict.claim.text,
+        lede=text_of(verdict.claim),
         back=page_of_version(verdict) if handing_in else editor_of(verdict),
         trail=trail,
         template="claims/verdict_edit.html",

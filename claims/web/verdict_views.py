@@ -7,10 +7,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.models import Verdict
+from claims.web.trails import trail_to, worded_claim
 from claims.web.verdict_acts import ACTS, Act, ActForm, open_acts, own_work_told
 from claims.web.verdict_editor import page_of_version, version_or_404
 from claims.web.verdict_page import version_page
@@ -76,16 +76,16 @@ def _page(
     shown = version_page(row, request.user, since)
     forms = open_acts(row, request.user, shown.wrote)
     forms |= {name: each for name, each in (form or {}).items() if name in forms}
-    trail = [(row.claim.text, reverse("claims:claim", args=[row.claim_id]))]
     context: dict[str, Any] = {
         "page": shown,
         "verdict": row,
+        "claim": worded_claim(row.claim),
         "forms": forms,
         "acts": {name: ACTS[name].label for name in forms},
         "own_work": own_work_told(row, request.user, shown.wrote),
         "refusal": refusal,
         "zone": settings.TIME_ZONE,
         "may_draft": bool(can_draft(request.user)),
-        "trail": [*trail, (_("verdict, version %(n)s") % {"n": row.version}, "")],
+        "trail": [*trail_to(row, request.user), (_("verdict, version %(n)s") % {"n": row.version}, "")],
     }
     return render(request, "claims/verdict.html", context, status=status)

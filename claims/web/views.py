@@ -51,7 +51,7 @@ def stories(request: HttpRequest) -> HttpResponse:
     found = Story.objects.visible_to(request.user).filter(set_aside_at__isnull=True).select_related("desk")
     asked = Count("questions", filter=Q(questions__set_aside_at__isnull=True), distinct=True)
     counts = {"claims": Count("claim_links", filter=kept, distinct=True), "asks": asked}
-    found = found.annotate(**counts).order_by("-created_at", "-pk")
+    found = found.annotate(**counts).order_by("-created_at", "-pk").prefetch_related("wordings")
     page = Paginator(found, STORIES_A_PAGE).get_page(request.GET.get("page", "1"))
     may = {"may_load": bool(can_load_dossiers(request.user)), "may_open": bool(may_open_stories(request.user))}
     return render(request, "claims/stories.html", {"page": page, **may})
@@ -83,16 +83,9 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if found.merged_into_id:
         return redirect("claims:claim", found.merged_into_id, permanent=True)
     shown = claim_page(found, request.user, shown_of(request.GET))
-    trail = [(_("Stories"), reverse("claims:stories"))]
-    for answer in shown.answers[:1]:
-        address = reverse("claims:story", args=[answer.question.story.slug])
-        trail += [
-            (answer.question.story.title, address),
-            (answer.question.text, f"{address}#q{answer.question.position}"),
-        ]
     context = {
         "page": shown,
-        "trail": [*trail, (_("claim"), "")],
+        "trail": [*shown.trail, (_("claim"), "")],
         "entries": entries_of(rows_of_claim(found), 8, names_for(request.user)),
         "depends": on_claim(request.user, found),
         "rests": rests_of([found.pk])[found.pk],

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims.models import Claim, Status, Verdict
 from factcheck.access import Clause
 from factcheck.history import acting, acting_as_system
+from factcheck.refusals import told
 
 MOVES: frozenset[tuple[Status, Status]] = frozenset(
     {
@@ -100,5 +101,6 @@ def _refusal(error: DatabaseError) -> Exception:
     if state in RETRY:
         return WorkflowError("busy", _("Somebody else is changing the same thing just now. Try again."))
     if state == REFUSED_BY_RULE:
-        return WorkflowError("against_the_rules", diagnosis.message_primary or str(error) if diagnosis else str(error))
+        message = (diagnosis.message_primary if diagnosis else "") or str(error)
+        return WorkflowError("against_the_rules", told(message))
     return error

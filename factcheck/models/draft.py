@@ -13,6 +13,8 @@ class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     form = models.CharField(max_length=100)
+    # Of the form, so that the draft can be opened again from the desk; empty for those kept before this was.
+    address = models.CharField(max_length=2_000, default="", db_default="")
     object_id = models.UUIDField(null=True, blank=True)
     base_revision = models.PositiveIntegerField(null=True, blank=True)
     content = models.JSONField(default=dict)

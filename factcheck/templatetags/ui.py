@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf.locale import LANG_INFO
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince, timeuntil
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 from factcheck import dates_in_words, fingerprints, time_line
 from factcheck.prose import render_prose
@@ -71,6 +72,15 @@ def span(length: timedelta) -> str:
 def percent(share: float) -> str:
     """A share of 1 as a whole percentage."""
     return f"{round(100 * share)} %"
+
+
+@register.filter
+def in_language(text_language: str) -> str:
+    """What a text's language is called, when it differs from the page's; else nothing."""
+    if not language_of(text_language):
+        return ""
+    code = text_language.split("-", maxsplit=1)[0]
+    return str(get_language_info(code)["name_translated"]) if code in LANG_INFO else text_language
 
 
 @register.filter

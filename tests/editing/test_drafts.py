@@ -101,3 +101,11 @@ def test_characters_that_postgresql_keeps_none_of_do_no_harm(as_author: Client, 
     assert Draft.objects.get().content["title"] == ["a\ufffdb"]
     fields = {"ground_words": "a\x00b", "act": "find:ground"}
     assert as_author.post(f"/claims/{world.claim.pk}/evidence/new/", fields, headers=HTMX).status_code == 200
+
+
+def test_the_desk_leads_back_to_the_form_that_was_left(as_author: Client, world: World) -> None:
+    address = f"/claims/{world.claim.pk}/evidence/new/?stance=against"
+    as_author.post(address, {"summary": "Half a thought", "act": "draft"}, headers=HTMX)
+
+    assert f'href="{address}"' in as_author.get("/").content.decode()
+    assert "Half a thought" in as_author.get(address).content.decode()

@@ -62,6 +62,13 @@ def test_the_language_comes_from_the_address_or_the_browser_and_no_cookie_is_set
     assert Client().head(check)["Cache-Control"].startswith("public")
 
 
+def test_a_text_in_another_language_than_the_page_says_so(check: str) -> None:
+    assert "in-language" not in page(check + "?lang=en")
+    shown = page(check + "?lang=es")
+    assert 'class="tag in-language"' in shown
+    assert '<h1 lang="en">' in shown
+
+
 def test_who_is_signed_in_gets_the_same_page_as_everybody(check: str, author: Any) -> None:
     assert page(check, sign_in(Client(), author)) == page(check)
 

@@ -108,6 +108,7 @@ class FormPage:
             self.place,
             content_of(form.data),
             revision=_number(form.data.get("revision", "")),
+            address=self.request.get_full_path()[:2000],
         )
 
     def _part(self, form: Form, what: str, name: str, draft: Draft | None) -> HttpResponse:
