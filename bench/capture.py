@@ -30,6 +30,8 @@ from django.core.management import call_command  # noqa: E402
 from bench import desk_for_bench, report  # noqa: E402
 
 WORKERS = 2
+# Pages of one worker between two looks at its memory.
+MEASURED_EVERY = 225
 BASELINE = {
     "pipeline_to_bare_loop": "≥ 0.7",
     "statements_per_page": "≤ 15",
@@ -91,14 +93,38 @@ def pipeline_worker(told: "Queue[dict[str, Any]]") -> None:
 
     pipeline.STEPS |= {state: timed(step.__name__.strip("_"), step) for state, step in pipeline.STEPS.items()}
     pipeline.claim = timed("claim", pipeline.claim)
-    pages, peaks = 0, []
+    pages, peaks, held = 0, [], []
     with connection.execute_wrapper(counted):
         while pipeline.work_once(f"bench:{os.getpid()}", timezone.now):
             pages += 1
-            if pages % 250 == 0:
+            if pages % MEASURED_EVERY == 0:
                 peaks.append(_peak_mb())
-    times = {"cpu": dict(cpu), "wall": dict(wall)}
-    told.put({"pages": pages, "statements": statements, **times, "peak_mb": _peak_mb(), "peaks": peaks})
+                held.append(_held_mb())
+    told.put(
+        {
+            "pages": pages,
+            "statements": statements,
+            "cpu": dict(cpu),
+            "wall": dict(wall),
+            "peak_mb": _peak_mb(),
+            "peaks": peaks,
+            "held": held,
+        }
+    )
+
+
+def _held_mb() -> float:
+    """The memory that this process holds at this moment: unlike the peak, it falls when something is given back."""
+    pages_held = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages_held * resource.getpagesize() / 1024**2
+
+
+def _held_at(answers: list[dict[str, Any]]) -> dict[str, float]:
+    """What the larger worker held after 500, 1,000, 2,000 and 5,000 pages of both, as far as they came."""
+    reached = min(len(answer["held"]) for answer in answers)
+    wanted = [n for n in (500, 1_000, 2_000, 5_000) if 0 < n // WORKERS // MEASURED_EVERY <= reached]
+    places = {count: count // WORKERS // MEASURED_EVERY - 1 for count in wanted}
+    return {f"worker_mb_at_{n}_pages": max(a["held"][place] for a in answers) for n, place in places.items()}
 
 
 def _peak_mb() -> float:
@@ -213,6 +239,7 @@ def main() -> None:
         "statements_per_page": sum(answer["statements"] for answer in answers) / done,
         "worker_peak_mb": max(answer["peak_mb"] for answer in answers),
         "worker_growth_mb": max((a["peaks"][-1] - a["peaks"][0] for a in answers if len(a["peaks"]) > 1), default=0.0),
+        **_held_at(answers),
         "accept_10000_seconds": accepted,
         "first_snapshot_seconds": first,
         **{f"cpu_milliseconds_per_page_{name}": 1_000 * value / done for name, value in sorted(cpu.items())},

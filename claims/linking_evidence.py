@@ -14,6 +14,7 @@ from sources.canonical_url import AddressError, normalise
 from sources.linking import source_at
 from sources.models import Source
 from sources.requests import request_capture
+from sources.visibility import sources_visible_to
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ def link_evidence(
         if source is None:
             source = _source_at(address)
             request_capture(address, person, source=source)
-        words = summary.strip() or str(source)
+        seen = sources_visible_to(person).filter(pk=source.pk).exists()
+        words = summary.strip() or (str(source) if seen else address.strip())
         Source.objects.select_for_update(no_key=True).get(pk=source.pk)
         evidence = Evidence.objects.kept().filter(link=source, summary=words, stances__claim=claim).first()
         if evidence is None:

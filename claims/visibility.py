@@ -6,9 +6,13 @@ lawyers and translators have no need of who was spoken to.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.apps import apps
+from django.db.models import CharField, Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from claims.models import (
     AgentInterest,
@@ -59,11 +63,14 @@ from claims.models import (
     VerdictReview,
 )
 from factcheck.access import can_read_newsroom, is_at_work, open_to
+from factcheck.models import Access, Person
 from sources.models import Agent, Source
 from sources.visibility import visible as visible_below
 
 Row = TypeVar("Row", bound=Model)
 EVERYTHING = Q()
+# A pasted address makes its source and what rests on it in one request.
+AT_ONCE = timedelta(minutes=1)
 NOTHING = Q(pk__in=[])
 
 
@@ -75,8 +82,12 @@ def visible(model: type[Row], person: Any) -> QuerySet[Row]:
 
 
 def sources_visible_to(person: Any) -> QuerySet[Source]:
-    """Sources of the visible stories: collected for them, or where a visible claim or its evidence rests."""
-    return sources_of(_stories(person), _claims(person))
+    """Sources of the visible stories: collected for them, or where a visible claim or its evidence rests.
+
+    An address that somebody of limited access pasted opens a source only if it came into being by that: a known one is
+    opened by people of the newsroom, or whoever guesses an address would read what others captured there.
+    """
+    return sources_of(_stories(person), _claims(person), only_given=True)
 
 
 def sources_that_stay() -> QuerySet[Source]:
@@ -95,18 +106,43 @@ def sources_of_story(story: Story) -> QuerySet[Source]:
     return sources_of(Story.objects.filter(pk=story.pk).order_by().values("pk"), claims)
 
 
-def sources_of(stories: QuerySet[Any, Any], claims: QuerySet[Any, Any]) -> QuerySet[Source]:
-    """The sources collected for these stories, or where these claims (both as keys) or their evidence rest."""
+def sources_of(
+    stories: QuerySet[Any, Any], claims: QuerySet[Any, Any], *, only_given: bool = False
+) -> QuerySet[Source]:
+    """The sources collected for these stories, or where these claims (both as keys) or their evidence rest.
+
+    `only_given` leaves out what people of limited access joined to them though it was there before.
+    """
     rests = Stance.objects.kept().filter(claim__in=claims)
+    said = Appearance.objects.kept().filter(claim__in=claims)
+    looks, links = rests.filter(evidence__look__isnull=False), rests.filter(evidence__link__isnull=False)
+    if only_given:
+        said = said.exclude(Q(source__created_at__lt=F("created_at") - AT_ONCE) & Q(Exists(_said_by_limited())))
+        looks = looks.filter(_given("evidence__", "look__series__started_by", "look__series__source"))
+        links = links.filter(_given("evidence__", "added_by", "link"))
     return Source.objects.filter(
         Q(pk__in=StorySource.objects.kept().filter(story__in=stories).values("source"))
-        | Q(pk__in=Appearance.objects.kept().filter(claim__in=claims).values("source"))
+        | Q(pk__in=said.values("source"))
         | Q(pk__in=rests.filter(evidence__quote__isnull=False).values("evidence__quote__snapshot__source"))
-        | Q(pk__in=rests.filter(evidence__look__isnull=False).values("evidence__look__series__source"))
+        | Q(pk__in=looks.values("evidence__look__series__source"))
         | Q(pk__in=rests.filter(evidence__note__isnull=False).values("evidence__note__snapshot__source"))
-        | Q(pk__in=rests.filter(evidence__link__isnull=False).values("evidence__link"))
+        | Q(pk__in=links.values("evidence__link"))
         | Q(pk__in=TimelineEvent.objects.kept().filter(story__in=stories, source__isnull=False).values("source"))
     )
+
+
+def _said_by_limited() -> QuerySet[Any, Any]:
+    """The first line of an appearance's history, where somebody of limited access wrote it: the row names nobody."""
+    limited = Person.objects.filter(access=Access.NAMED_STORIES).annotate(key=Cast("pk", CharField())).values("key")
+    lines = apps.get_model("claims", "AppearanceEvent")._base_manager.filter(pgh_obj=OuterRef("pk"), pgh_label="insert")
+    found: QuerySet[Any, Any] = lines.annotate(actor=KeyTextTransform("actor", "pgh_context")).filter(actor__in=limited)
+    return found
+
+
+def _given(row: str, who: str, source: str) -> Q:
+    """The row was made by somebody of the newsroom, or the source came into being with it."""
+    began = Q(**{f"{row}{source}__created_at__gte": F(f"{row}created_at") - AT_ONCE})
+    return ~Q(**{f"{row}{who}__access": Access.NAMED_STORIES}) | began
 
 
 def agents_visible_to(person: Any) -> QuerySet[Agent]:

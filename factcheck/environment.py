@@ -63,6 +63,12 @@ SETTINGS = (
     Setting("CAPTURE_ALLOWED_PORTS", "list", ["80", "443"], "ports that captures may reach"),
     Setting("CAPTURE_MAX_BYTES", "int", 100_000_000, "largest body of one capture, in bytes"),
     Setting("CAPTURE_BROWSER", "bool", True, "captures in Chromium, where a worker has it and its sandbox"),
+    Setting(
+        "CAPTURE_BROWSER_BY_ITSELF",
+        "bool",
+        True,
+        "a page that is empty before its scripts run is captured in a browser",
+    ),
     Setting("TSA_URL", "url", "", "RFC 3161 timestamp authority that gets the hash of each capture; empty: none"),
     Setting("TSA_CERTIFICATES", "str", "", "PEM file with the authority's root and intermediate certificates"),
     Setting("PUSH_ARCHIVES", "list", [], "outside archives that may be asked for copies: wayback, perma; empty: none"),

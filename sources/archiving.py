@@ -166,10 +166,10 @@ def stored_resource(job: Ingestion) -> Stored:
 def snapshot(job: Ingestion, answer: Fetched, kept: Stored, source: Source | None) -> Snapshot:
     """The snapshot's row, and its source's where there is none yet. Call it in the step's transaction."""
     final = answer.final
-    is_held = isinstance(answer, NotModified)
+    held = answer if isinstance(answer, NotModified) else None
     return Snapshot.objects.create(
         source=source or new_source(normalise(job.address), kept.media_type),
-        payload=still_held(answer.held) if is_held else kept.payload,
+        payload=still_held(held.held) if held else kept.payload,
         payload_sha256=kept.payload.sha256,
         size_bytes=kept.payload.size_bytes,
         media_type=kept.media_type,
@@ -178,7 +178,7 @@ def snapshot(job: Ingestion, answer: Fetched, kept: Stored, source: Source | Non
         address=job.address,
         final_address=final.address,
         http_status=final.status,
-        headers=headers_of(answer) if is_held else _storable(final.headers),
+        headers=headers_of(held) if held else _storable(final.headers),
         user_agent=kept.who.user_agent[:500] if kept.who else "",
         captured_from=place_of(kept.who) if kept.who else "",
         warc=kept.warc,

@@ -95,7 +95,7 @@ def still_held(held: Held) -> Blob:
     """The payload's blob, locked until the transaction ends; PayloadGoneError when it was removed or protected."""
     kept: Blob | None = (
         Blob.objects.select_for_update(no_key=True)
-        .filter(pk=held.last.payload_id, state=BlobState.STORED, protection__isnull=True)
+        .filter(pk__in=[held.last.payload_id], state=BlobState.STORED, protection__isnull=True)
         .first()
     )
     is_open = Snapshot.objects.filter(pk__in=(held.last.pk, held.whole.pk)).filter(

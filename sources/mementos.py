@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from factcheck.access import is_at_work
-from sources.canonical_url import AddressError, normalise
+from sources.canonical_url import AddressError, NormalAddress, normalise, parse
 from sources.exporting import GOES_OUT
 from sources.models import Snapshot, Source
 from sources.visibility import snapshots_visible_to
@@ -33,13 +33,17 @@ class Neighbours:
 
 def mementos(person: Any, spellings: Iterable[str]) -> QuerySet[Snapshot]:
     """The captures of an address that this visitor may see, oldest first: the public's are those that a setting
-    releases. `spellings` are the ways to read what was asked for; an address that is none has no captures.
+    releases. `spellings` are the ways to read what was asked for; an address that is none has no captures. Captures
+    that redirects led to the address are among them.
     """
     seen = snapshots_visible_to(person) if is_at_work(person) else _released()
-    sources = Source.objects.filter(address_sha256__in=list(_hashes(spellings)))
+    wanted = list(_wanted(spellings))
+    sources = Source.objects.filter(address_sha256__in=[each.sha256 for each in wanted])
     joined = sources.filter(merged_into__isnull=False).values("merged_into")
     kept = seen.filter(
-        Q(source__in=sources.values("pk")) | Q(source__in=joined), set_aside_at__isnull=True, taken_down_at__isnull=True
+        Q(source__in=sources.values("pk")) | Q(source__in=joined) | Q(final_address__in=_ends(wanted)),
+        set_aside_at__isnull=True,
+        taken_down_at__isnull=True,
     )
     return kept.select_related("source").order_by("captured_at", "pk")
 
@@ -88,9 +92,20 @@ def _released() -> QuerySet[Snapshot]:
     return Snapshot.objects.filter(GOES_OUT, pk__in=released)
 
 
-def _hashes(spellings: Iterable[str]) -> Iterator[str]:
+def _wanted(spellings: Iterable[str]) -> Iterator[NormalAddress]:
     for spelling in spellings:
         try:
-            yield normalise(spelling).sha256
+            yield normalise(spelling)
         except AddressError:
             continue
+
+
+def _ends(wanted: Iterable[NormalAddress]) -> list[str]:
+    """The addresses as a fetch names where it ended: as asked for, and in their normal form, without a fragment."""
+    ends = set()
+    for address in wanted:
+        for spelling in (address.original, address.normal):
+            url = parse(spelling)
+            url.hash = ""
+            ends.add(url.href)
+    return sorted(ends)

@@ -24,6 +24,7 @@ from sources.capture.store import StoreError
 from sources.capturing_as import captured_as
 from sources.conditional import NotModified
 from sources.extract.extracted import ExtractionFailed
+from sources.following_up import ask_browser
 from sources.leases import MOST_LOST_WORKERS, Lease, LeaseLostError, Note, advance, claim, due, release
 from sources.linking import describe_source
 from sources.models import CaptureMethod, Extraction, IngestionState, Snapshot
@@ -162,7 +163,7 @@ def _extract(work: Work) -> bool:
         work.extraction = reading_out.keep_extraction(snapshot, found, is_first=is_new)
         if wall:
             reading_out.mark_quality(snapshot, wall)
-            _fail(work, "extract", wall, "")
+            _fail(work, "extract", wall, ask_browser(work.lease.job, snapshot, wall, work.clock()))
         else:
             said = Note("extract", "ok", f"{len(found.text):,} characters by {found.extractor} {found.version}")
             advance(work.lease, IngestionState.EXTRACTED, work.clock(), said)

@@ -246,7 +246,8 @@ def _asked_for(snapshot: Snapshot, archive: str, person: Any, at: datetime) -> A
             known = same.first()
             return known or ArchivePush.objects.create(snapshot=snapshot, archive=archive, asked_by=person, due_at=at)
     except IntegrityError:
-        return same.get()
+        push: ArchivePush = same.get()
+        return push
 
 
 def _sent_today(archive: str, at: datetime) -> int:

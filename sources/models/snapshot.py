@@ -1,6 +1,7 @@
 """One immutable capture of a source, and the outside proofs of it."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -80,6 +81,8 @@ class Snapshot(DomainModel):
             # A step that runs twice makes one snapshot.
             models.UniqueConstraint(fields=["ingestion"], name="one_snapshot_per_ingestion"),
         )
+        # The captures that redirects led to an address; a btree entry would hold 2,704 bytes of it only.
+        indexes = (HashIndex(fields=["final_address"], name="snapshot_final_address"),)
         triggers = (
             *DomainModel.Meta.triggers,
             frozen("snapshot_is_immutable", SNAPSHOT_CONTENT, message="a snapshot's bytes, hash and time never change"),

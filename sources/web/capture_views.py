@@ -18,6 +18,7 @@ from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.history import acting
 from sources.capture.reasons import EXPLANATIONS, Reason
+from sources.following_up import followed_by
 from sources.models import IN_FLIGHT, Batch, CaptureMethod, Ingestion, IngestionState
 from sources.requests import cancel, request_capture, retry, run_again
 from sources.tasks import there_is_much_work, there_is_work
@@ -112,6 +113,11 @@ def capture_act(request: HttpRequest, ingestion_id: UUID) -> HttpResponse:
     return redirect("sources:capture", job.pk)
 
 
+def _followed(request: HttpRequest, job: Ingestion) -> Ingestion | None:
+    later = followed_by(job)
+    return _visible(request.user).filter(pk=later.pk).first() if later else None
+
+
 def _one(request: HttpRequest, ingestion_id: UUID) -> dict[str, Any]:
     job = get_object_or_404(_visible(request.user), pk=ingestion_id)
     now = timezone.now()
@@ -121,6 +127,7 @@ def _one(request: HttpRequest, ingestion_id: UUID) -> dict[str, Any]:
         "steps": job.log.all(),
         "running": job.state in IN_FLIGHT,
         "snapshot": snapshots_visible_to(request.user).filter(ingestion=job).first(),
+        "follows": _followed(request, job),
         "explanation": EXPLANATIONS[Reason(job.reason)] if job.reason in EXPLANATIONS else None,
         "may_record": bool(can_record(request.user)),
         "is_fetched": job.method not in (CaptureMethod.UPLOAD, CaptureMethod.NOTE),

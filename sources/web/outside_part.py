@@ -31,6 +31,8 @@ class OutsidePart:
 
 def outside_part(person: Any, snapshot: Snapshot) -> OutsidePart | None:
     """The part; None where there is nothing to show and no archive to ask."""
+    if not snapshot.address:
+        return None
     on = archives()
     copies = tuple(visible(OutsideCopy, person).filter(snapshot=snapshot, set_aside_at__isnull=True).order_by("pk"))
     pushes = list(visible(ArchivePush, person).filter(snapshot=snapshot, set_aside_at__isnull=True)) if on else []
