@@ -61,9 +61,8 @@ def _slip(number: Number, figure: Figure) -> str:
         return ""
     if number.unit and not number.is_percent and figure.is_share:
         return ""
-    ours = _digits(figure.value)
     for value in number.readings:
-        theirs = _digits(value)
+        ours, theirs = _both(figure.value, value)
         if min(len(ours), len(theirs)) < FEWEST_DIGITS or not _same_size(value, figure.value):
             continue
         how = slip_between(theirs, ours)
@@ -93,6 +92,14 @@ def slip_between(theirs: str, ours: str) -> str:
 def _digits(value: Decimal) -> str:
     """The digits that tell it, without a decimal point and without zeros that only fill its end."""
     return "".join(str(digit) for digit in value.normalize().as_tuple().digits)
+
+
+def _both(one: Decimal, other: Decimal) -> tuple[str, str]:
+    """The digits of both; where both count whole things of one length, with the zeros at their end."""
+    whole = [f"{each:.0f}" for each in (one, other) if each == each.to_integral()]
+    if len(whole) == 2 and len(whole[0]) == len(whole[1]):
+        return whole[0], whole[1]
+    return _digits(one), _digits(other)
 
 
 def _same_size(one: Decimal, other: Decimal) -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Story
 from claims.resting import rests_of
+from claims.soft_gates import denied_supports
 from claims.web.claim_page import claim_page, shown_of
 from claims.web.dependents import on_claim
 from claims.web.desk_lists import Scope, worded
@@ -89,6 +90,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         "entries": entries_of(rows_of_claim(found), 8, names_for(request.user)),
         "depends": on_claim(request.user, found),
         "rests": rests_of([found.pk])[found.pk],
+        "denied": denied_supports([found.pk]) if shown.relations else [],
         "interests": interests_in(found, request.user),
         "figures_found": told_of([found], request.user) if shown.figures else [],
     }

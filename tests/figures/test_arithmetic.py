@@ -63,6 +63,12 @@ def test_one_slip_is_told_by_what_happened(theirs: str, ours: str, how: str) -> 
     assert slip_between(theirs, ours) == how
 
 
+def test_zeros_at_the_end_are_digits_of_what_is_counted() -> None:
+    announcement = Announcement("", "", (count("Ana", "152360"),))
+    (found_one,) = changed_digits(numbers_in("152,306 votes"), announcement)
+    assert found_one.how == "exchanged"
+
+
 def test_another_number_of_the_same_announcement_is_no_slip() -> None:
     announcement = Announcement("", "", (count("Ana", "225"), count("Eva", "255")))
     assert changed_digits(numbers_in("255 and 225"), announcement) == []

@@ -98,10 +98,12 @@ def test_a_condition_of_cited_evidence_needs_evidence_of_another_origin(words: s
     assert found.passed
 
 
-def test_affirming_what_rests_on_a_denied_claim_is_flagged(author: Any, reviewer: Any) -> None:
+def test_affirming_what_rests_on_a_denied_claim_is_flagged(as_reviewer: Client, author: Any, reviewer: Any) -> None:
     below = judged.published(made.claim("Below"), author, reviewer, "denies")
     above = judged.approved(made.claim("Above"), author, reviewer, "affirms")
     ClaimRelation.objects.create(claim=above.claim, other=below.claim, kind="depends_on", language="en")
+    page = as_reviewer.get(reverse("claims:claim", args=[above.claim_id])).content.decode()
+    assert "depends on a claim that is denied in public" in page
     found = gate(above, "depends")
     assert found is not None
     assert (found.passed, found.named) == (False, ("Below",))
