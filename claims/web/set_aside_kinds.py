@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,7 @@ from claims.models import (
     Rating,
     RatingLabel,
     Stance,
+    Status,
     Story,
     StoryClaim,
     StoryMember,
@@ -34,11 +36,12 @@ from claims.models import (
     Tagging,
     TimelineEvent,
     TimelineWording,
+    Verdict,
 )
 from claims.recording.questions import bring_back
 from claims.visibility import visible
 from claims.web.places import page_of
-from factcheck.access import Clause, can_administer, can_record
+from factcheck.access import Clause, can_administer, can_draft, can_record
 from factcheck.models.domain import DomainModel
 from factcheck.record import restore
 from factcheck.web.set_aside import Kind
@@ -61,6 +64,15 @@ def _kind(
 
 def _question_page(row: Question) -> str:
     return reverse("claims:story", args=[row.story.slug])
+
+
+def _drafts(person: Any) -> QuerySet[Verdict]:
+    """Versions that nobody has reviewed; what was decided is superseded or withdrawn instead."""
+    return visible(Verdict, person).filter(status=Status.DRAFT)
+
+
+def _verdicts_page(row: Verdict) -> str:
+    return f"{reverse('claims:claim', args=[row.claim_id])}#verdicts"
 
 
 KINDS = (
@@ -108,6 +120,17 @@ KINDS = (
     _kind(TimelineWording, _("wording of the date"), lambda row: row.text),
     _kind(QuestionWording, _("wording of the question"), lambda row: row.text),
     _kind(Contact, _("contact"), lambda row: f"{row.agent}: {row.asked or row.reason}"),
+    Kind(
+        Verdict,
+        _("draft of a verdict"),
+        _drafts,
+        _verdicts_page,
+        lambda row: row.headline or row.claim.text,
+        _("Its text stays as it is; another version can begin."),
+        restoring=restore,
+        related=("claim",),
+        may=can_draft,
+    ),
     _kind(ExternalFactCheck, _("fact-check by others"), lambda row: row.title or row.claim_reviewed),
     _kind(AgentInterest, _("interest in the story"), lambda row: f"{row.agent}: {row.text}"),
     _kind(

@@ -27,6 +27,7 @@ from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
 from factcheck.recording import StaleError
 from factcheck.web.editing import edited, kept
+from factcheck.web.set_aside import address_to_set_aside
 
 HAND_IN = "hand_in"
 
@@ -91,6 +92,7 @@ def edit_verdict(request: HttpRequest, claim_id: UUID, version: int) -> HttpResp
             # Saving stays here; Cancel leads to the version as it is saved.
             "back": page_of_version(verdict),
             "more_saves": [(HAND_IN, _("Save and hand in for review"))],
+            "set_aside_url": address_to_set_aside(verdict),
             **_beside(request, verdict),
         },
     )

@@ -45,7 +45,7 @@ def test_an_address_with_nothing_there_says_so_in_the_readers_language(as_author
 
 
 def test_empty_lists_teach_the_first_step(as_author: Client) -> None:
-    assert "A story starts with a dossier" in as_author.get("/stories/").content.decode()
+    assert "Open one with what is in dispute" in as_author.get("/stories/").content.decode()
     assert "Capture an address" in as_author.get("/sources/").content.decode()
 
 
