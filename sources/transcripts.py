@@ -24,6 +24,7 @@ from sources.reading_out import keep_extraction
 TRANSCRIPT = "transcript"
 RECORDINGS = ("audio/", "video/")
 TYPED, VTT, SRT = "typed", "vtt", "srt"
+NAMES = ("number", "at", "start", "end", "from_ms", "to_ms")
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,16 @@ def add_transcript(snapshot: Snapshot, cues: list[Cue], how: str, language: str,
 
 
 def lines_of(extraction: Extraction) -> list[Line]:
-    """The transcript's cues in order of time; none for another kind of text."""
-    return [_line(raw) for raw in extraction.pages] if is_transcript(extraction) else []
+    """The transcript's cues in order of time; none for another kind of text.
+
+    Dossiers of others may bring what is no cue, or lies outside the text: it is left out.
+    """
+    if not is_transcript(extraction) or not isinstance(extraction.pages, list):
+        return []
+    found = [_line(raw) for raw in extraction.pages if _is_whole(raw)]
+    length = len(extraction.text)
+    kept = [line for line in found if 0 <= line.at <= line.start < line.end <= length and 0 <= line.begins < line.ends]
+    return sorted(kept, key=lambda line: (line.begins, line.number))
 
 
 def part_of(extraction: Extraction, heard: Span) -> MediaPart:
@@ -90,7 +99,7 @@ def part_of(extraction: Extraction, heard: Span) -> MediaPart:
     if not inside:
         return part
     # Cues may overlap in time; in the text they stand in order.
-    start, end = inside[0].start, inside[-1].end
+    start, end = min(line.start for line in inside), max(line.end for line in inside)
     text = extraction.text
     around = {"prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
     return replace(part, start=start, end=end, exact=text[start:end], **around)
@@ -139,15 +148,13 @@ def _laid_out(cues: list[Cue]) -> tuple[str, list[Line]]:
 
 
 def _kept(line: Line) -> dict[str, int]:
-    return {
-        "number": line.number,
-        "at": line.at,
-        "start": line.start,
-        "end": line.end,
-        "from_ms": line.begins,
-        "to_ms": line.ends,
-    }
+    values = (line.number, line.at, line.start, line.end, line.begins, line.ends)
+    return dict(zip(NAMES, values, strict=True))
+
+
+def _is_whole(raw: Any) -> bool:
+    return isinstance(raw, dict) and all(type(raw.get(name)) is int for name in NAMES)
 
 
 def _line(raw: dict[str, int]) -> Line:
-    return Line(raw["number"], raw["at"], raw["start"], raw["end"], raw["from_ms"], raw["to_ms"])
+    return Line(*(raw[name] for name in NAMES))

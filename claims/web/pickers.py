@@ -11,6 +11,7 @@ from claims.visibility import visible
 from factcheck.web.editing import AnyOf, Picker
 from sources.models import Extraction, Look, Quote, Source, SourceKind
 from sources.visibility import visible as visible_below
+from sources.web.media_parts import place_in_words
 from sources.web.pickers import SOURCES_OR_ADDRESS
 
 LONGEST = 160
@@ -60,7 +61,8 @@ def _quotes_of(rows: QuerySet[Quote], words: str) -> Iterable[Quote]:
 
 
 def _show_quote(quote: Quote) -> tuple[str, str]:
-    return _short(quote.exact or quote.fragment), _("passage in %(source)s") % {"source": quote.snapshot.source}
+    words = quote.exact or place_in_words(quote.fragment)
+    return _short(words), _("passage in %(source)s") % {"source": quote.snapshot.source}
 
 
 def _looks(person: Any) -> QuerySet[Look]:

@@ -1,5 +1,7 @@
 """The archived page for the sandbox in the reader. No session, no cookie: the signed address says who looks at what."""
 
+from typing import TypeVar
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -7,8 +9,10 @@ from django.views.decorators.http import require_safe
 
 from sources.drawing import picture_at
 from sources.playing import opened_recording, recording_of
-from sources.showing import Shown, looks_of, opened, page_of, picture_of
+from sources.showing import Shown, View, looks_of, opened, page_of, picture_of
 from sources.web.ranges import ranged
+
+Response = TypeVar("Response", bound=HttpResponseBase)
 
 
 @require_safe
@@ -42,9 +46,9 @@ def recording(request: HttpRequest, token: str) -> HttpResponseBase:
     """A recording as it came, by the ranges that a player asks for."""
     view = opened_recording(token)
     found = recording_of(view) if view else None
-    if found is None:
+    if view is None or found is None:
         raise Http404
-    return _guarded(request, ranged(request, found.file, found.size_bytes, found.media_type))
+    return _kept_nowhere(view, _guarded(request, ranged(request, found.file, found.size_bytes, found.media_type)))
 
 
 @require_safe
@@ -52,7 +56,16 @@ def drawn(request: HttpRequest, token: str, number: int) -> HttpResponse:
     """A picture, or a page of a document, drawn anew from its pixels: nothing else of the file is in it."""
     view = opened(token)
     found = picture_at(view.snapshot, number) if view else None
-    return _sandboxed(request, Shown(found.body, found.media_type) if found else None)
+    if view is None or found is None:
+        raise Http404
+    return _kept_nowhere(view, _sandboxed(request, Shown(found.body, found.media_type)))
+
+
+def _kept_nowhere(view: View, response: Response) -> Response:
+    """The response; of what is protected no browser keeps a copy."""
+    if view.snapshot.protection_id is not None:
+        response["Cache-Control"] = "no-store"
+    return response
 
 
 def _sandboxed(request: HttpRequest, shown: Shown | None) -> HttpResponse:
@@ -63,7 +76,7 @@ def _sandboxed(request: HttpRequest, shown: Shown | None) -> HttpResponse:
     return response
 
 
-def _guarded(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def _guarded(request: HttpRequest, response: Response) -> Response:
     ours = f"{(settings.ARCHIVE_ORIGIN or request.build_absolute_uri('/')).rstrip('/')}/archived/"
     response["Content-Security-Policy"] = "; ".join(
         [

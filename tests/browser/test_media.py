@@ -11,8 +11,10 @@ from claims.models import Appearance
 from sources.capture import store
 from sources.models import Quote, Snapshot
 from tests.browser.pages import MARKS, context_of
-from tests.sources.brought import VTT, brought, picture, tone
+from tests.browser.test_accessibility import faults
+from tests.sources.brought import VTT, brought, document, picture, tone
 from tests.web.conftest import World
+from tests.web.test_regions import pages
 
 pytestmark = MARKS
 
@@ -138,6 +140,32 @@ def test_numbers_typed_show_the_outline_and_nothing_is_wider_than_a_phone(
     expect(page.get_by_role("button", name="Draw with a finger")).to_be_visible()
     opened(page, live_server, brought(tone(1), "audio/wav"))
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1440, "light")])
+def test_axe_finds_nothing_on_the_pages_of_media(
+    browser: Browser, signed_in: Page, live_server: Any, world: World, width: int, theme: Any
+) -> None:
+    recording, image = brought(tone(), "audio/wav"), brought(picture(), "image/jpeg")
+    document_ = brought(document(2), "application/pdf", found=pages(2))
+    opened(signed_in, live_server, recording)
+    imported(signed_in)
+    Quote.objects.create(snapshot=recording, kind="time", fragment="t=1,2.5", language="es")
+    Quote.objects.create(snapshot=image, kind="region", fragment="xywh=percent:10,10,20,20", language="es")
+    context = context_of(browser, signed_in, viewport={"width": width, "height": 900}, color_scheme=theme)
+    page = context.new_page()
+    found = []
+    for path in (
+        f"/snapshots/{recording.pk}/",
+        f"/snapshots/{recording.pk}/transcript/",
+        f"/snapshots/{recording.pk}/said/?from=0:01&to=0:02",
+        f"/snapshots/{image.pk}/",
+        f"/snapshots/{image.pk}/redact/",
+        f"/snapshots/{document_.pk}/?view=regions&page=2",
+    ):
+        found += faults(page, live_server.url + path)
+    assert found == []
     context.close()
 
 

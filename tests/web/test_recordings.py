@@ -1,5 +1,6 @@
 """Recordings play by ranges for who may hear them; what is said is written down, quoted by its time, and taken out."""
 
+import hashlib
 import re
 from typing import Any
 
@@ -184,7 +185,9 @@ def test_a_protected_recording_and_its_words_are_for_who_holds_the_grant(
     written_down(as_author, snapshot)
     assert "We have the sheets" in reader_of(as_author, snapshot)
     address = played(as_author, snapshot)
-    assert b"".join(Client().get(address).streaming_content) == tone(2)  # type: ignore[attr-defined]
+    sent = Client().get(address)
+    assert b"".join(sent.streaming_content) == tone(2)  # type: ignore[attr-defined]
+    assert sent["Cache-Control"] == "no-store"
     assert "We have the sheets" in as_author.get(f"/snapshots/{snapshot.pk}/transcript.vtt").content.decode()
     assert "We have the sheets" not in whole_database()
     other = sign_in(Client(), admin)
@@ -209,6 +212,26 @@ def test_a_day_of_cues_is_read_in_parts(as_author: Client, recording: Snapshot) 
     assert page.count('name="cue"') == 400
     assert "part 1 of 36" in page
     assert "w43200" in reader_of(as_author, recording, "?t=43200")
+
+
+def test_a_transcript_of_others_with_strange_cues_is_read_as_far_as_it_goes(as_author: Client, world: World) -> None:
+    snapshot = brought(tone(1), "audio/wav")
+    whole = {"number": 1, "at": 0, "start": 0, "end": 3, "from_ms": 0, "to_ms": 900}
+    strange = [None, 7, {"number": 1}, {**whole, "end": 99}, {**whole, "to_ms": "9"}, {**whole, "from_ms": -1}, whole]
+    snapshot.extractions.update(is_current=False)
+    Extraction.objects.create(
+        snapshot=snapshot,
+        extractor="transcript",
+        extractor_version="vtt+of-others",
+        text="one",
+        text_sha256=hashlib.sha256(b"one").hexdigest(),
+        pages=strange,
+        language="en",
+    )
+    Quote.objects.create(snapshot=snapshot, kind="time", fragment="t=::1.2.3,4", language="en")
+    page = reader_of(as_author, snapshot)
+    assert page.count('name="cue"') == 1
+    assert as_author.get(f"/snapshots/{snapshot.pk}/transcript.vtt").status_code == 200
 
 
 def _acts(client: Client, snapshot: Snapshot) -> list[str]:
