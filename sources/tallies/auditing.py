@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from sources.tallies import audit_sql
 from sources.tallies.models import Audit, Finding, FindingKind, Tabulation
+from sources.tallies.planning import over_whole_tables
 
 VERSION = 1
 IDENTICAL_BELOW = 0.01
@@ -22,7 +23,7 @@ METHODS = {
     FindingKind.DUPLICATE_SHEET: _("Rows whose codes of centre and machine are the same, leading zeros aside."),
     FindingKind.IDENTICAL_NUMBERS: _(
         "Rows of different sheets with the same votes for every option. Listed where chance would give fewer than 0.01 "
-        "such pairs, assuming votes are counted independently and all sheets of that size had the same shares; real "
+        "such groups, assuming votes are counted independently and all sheets of that size had the same shares; real "
         "shares differ, so chance gives fewer. Copying a row by mistake looks the same."
     ),
     FindingKind.BLANK: _("Rows with an empty number, or with nothing but zeros."),
@@ -33,9 +34,9 @@ METHODS = {
         "A centre’s code under another parent than in its other rows or in other tables, or that begins otherwise."
     ),
     FindingKind.OUTLIER: _(
-        "Sheets of 50 votes or more whose share for the leading option is more than 8 times the usual distance from the "
-        "other sheets of the same area (5 or more). Voters of one place may differ from their neighbours; in ordinary "
-        "tables about one sheet in a thousand is listed."
+        "Sheets of 50 votes or more whose share for the leading option is more than 8 times the usual distance from "
+        "the other sheets of the same area (5 or more). Voters of one place may differ from their neighbours; in two "
+        "official counts of 30,000 sheets, two to six were listed."
     ),
 }
 
@@ -71,7 +72,7 @@ def _run(tabulation: Tabulation, made: Audit) -> None:
         "identical_below": IDENTICAL_BELOW,
         "outlier_beyond": OUTLIER_BEYOND,
     }
-    with connection.cursor() as cursor:
+    with over_whole_tables() as cursor:
         for statement in _statements(tabulation):
             cursor.execute(statement.format(**parts), values)
 

@@ -7,7 +7,9 @@ from uuid import uuid4
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from factcheck.record import RefusedError
 from sources.leases import Lease
 from sources.models import IN_FLIGHT, Ingestion, IngestionState, Snapshot, Source
 from sources.pipeline import run
@@ -21,7 +23,8 @@ def snapshot_of_file(
 ) -> Snapshot:
     """The capture of the file: the one that holds the same bytes of the same source, or a new one.
 
-    The caller has opened a history context; call it outside a transaction. ValidationError as `take_upload` gives it.
+    The caller has opened a history context; call it outside a transaction. ValidationError as `take_upload` gives it,
+    RefusedError when the store could not keep it.
     """
     job = take_upload(Upload(file, name, address=address), person, source=source)
     held = Snapshot.objects.filter(
@@ -32,7 +35,10 @@ def snapshot_of_file(
         set_aside_at__isnull=True,
     ).first()
     _work_through(job)
-    found: Snapshot = held or job.snapshots.get()
+    found: Snapshot | None = held or job.snapshots.first()
+    if found is None:
+        job.refresh_from_db()
+        raise RefusedError(_("The file could not be kept now (%(reason)s); try again.") % {"reason": job.reason})
     return found
 
 
@@ -49,5 +55,6 @@ def _work_through(job: Ingestion) -> None:
     if mine:
         job.refresh_from_db()
         run(Lease(job, token, "results tables"))
-    while Ingestion.objects.filter(pk=job.pk, state__in=IN_FLIGHT).exists():
+    # A worker that was quicker has its lease; what waits for its next try has none, and is not waited for.
+    while Ingestion.objects.filter(pk=job.pk, state__in=IN_FLIGHT, lease_expires_at__gt=timezone.now()).exists():
         time.sleep(LOOKED_EVERY_SECONDS)

@@ -7,20 +7,30 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SINGLE = {
-    "registered": "re|inscritos|registered|electores|habilitados|padron|registered voters|votantes habilitados|eligible|"
-    "registered electors|electores inscritos|inscriptos|eleitores|electorate",
+    "registered": "re|inscritos|registered|electores|habilitados|padron|registered voters|votantes habilitados|eligible"
+    "|registered electors|electores inscritos|inscriptos|eleitores|electorate",
     "valid": "votos validos|validos|valid|valid votes|total valid|total valid votes|votos validos total|total validos",
-    "null_votes": "votos nulos|nulos|null|null votes|invalid|invalid votes|rejected|rejected votes|spoilt|spoiled|rejected ballots",
+    "null_votes": "votos nulos|nulos|null|null votes|invalid|invalid votes|rejected|rejected votes|spoilt|spoiled"
+    "|rejected ballots",
     "blank": "blancos|votos blancos|en blanco|votos en blanco|blank|blank votes|blank ballots",
     "address": "url|link|image|imagen|acta url|url acta|image url|enlace|foto",
 }
-SHEET = "mesa|machine|junta|table|numero mesa|num mesa|nro mesa|no mesa|stream|urna|precinct|acta|casilla|polling station|maquina"
-CENTRE = "centro|center|centre|recinto|polling center|polling centre|local|colegio|school|centro de votacion|cod centro|"
-CENTRE += "codigo centro|codigo centro de votacion|polling place|centro votacion"
-PLACES = "pais|country|estado|edo|state|departamento|department|region|provincia|province|county|municipio|mun|municipality|"
-PLACES += "parroquia|par|parish|canton|district|distrito|constituency|ward|localidad|zona|city|ciudad|comuna"
-IGNORED = "lat|lon|lng|latitude|longitude|latitud|longitud|id|turnout|participacion|total|total votes|votantes|votes cast|"
-IGNORED += "emitidos|total votos|votos emitidos|ballots cast|percent|porcentaje|fecha|date|hora|time|abstencion"
+SHEET = (
+    "mesa|machine|junta|table|numero mesa|num mesa|nro mesa|no mesa|stream|urna|precinct|acta|casilla|polling station"
+    "|maquina"
+)
+CENTRE = (
+    "centro|center|centre|recinto|polling center|polling centre|local|colegio|school|centro de votacion|cod centro"
+    "|codigo centro|codigo centro de votacion|polling place|centro votacion"
+)
+PLACES = (
+    "pais|country|estado|edo|state|departamento|department|region|provincia|province|county|municipio|mun|municipality"
+    "|parroquia|par|parish|canton|district|distrito|constituency|ward|localidad|zona|city|ciudad|comuna"
+)
+IGNORED = (
+    "lat|lon|lng|latitude|longitude|latitud|longitud|id|turnout|participacion|total|total votes|votantes|votes cast"
+    "|emitidos|total votos|votos emitidos|ballots cast|percent|porcentaje|fecha|date|hora|time|abstencion"
+)
 _CODE = re.compile(r"^(?:cod(?:igo)?|code|id|num(?:ero)?|nro|no)\.? (?:de(?:l)? )?|(?: (?:code|cod|id|codigo))$")
 _NUMBER = re.compile(r"[+-]?\d[\d.,'’ ]*\Z")
 
@@ -57,19 +67,24 @@ class ColumnMapping:
 def folded(text: str) -> str:
     """The name without accents, case and punctuation."""
     plain = unicodedata.normalize("NFKD", text.replace("_", " "))
-    return " ".join(re.sub(r"[^\w ]", " ", "".join(c for c in plain if not unicodedata.combining(c))).casefold().split())
+    return " ".join(
+        re.sub(r"[^\w ]", " ", "".join(c for c in plain if not unicodedata.combining(c))).casefold().split()
+    )
 
 
 def read_mapping(content: Any, columns: Sequence[str]) -> ColumnMapping:
     """The mapping that a person gave; MappingError names each column that the table does not have."""
     if not isinstance(content, dict):
-        raise MappingError(["A mapping is a JSON object such as {\"key\": [\"CENTRE\", \"MACHINE\"], \"options\": {…}}."])
+        raise MappingError(['A mapping is a JSON object such as {"key": ["CENTRE", "MACHINE"], "options": {…}}.'])
     unknown = sorted(set(content) - set(ColumnMapping.__dataclass_fields__) - {"null"})
     problems = [f"“{name}” is no part of a mapping." for name in unknown]
     options = content.get("options") or {}
     if isinstance(options, list):
         options = {name: name for name in options}
-    places = [each if isinstance(each, dict) else {"level": str(each), "code": str(each)} for each in content.get("places") or []]
+    places = [
+        each if isinstance(each, dict) else {"level": str(each), "code": str(each)}
+        for each in content.get("places") or []
+    ]
     key = content.get("key") or []
     made = ColumnMapping(
         [{name: str(each.get(name) or "") for name in ("level", "code", "name")} for each in places],
@@ -113,7 +128,9 @@ def guess(
     sheet = next((c for c in columns if c not in taken and _names_one(names[c], SHEET)), "")
     taken.add(sheet)
     made.places, centre = _places([c for c in columns if c not in taken], names)
-    if sheet and (not centre or _unique(columns.index(sheet), sample)):
+    # Machines are numbered within a centre that has a code; where centres have names only, their numbers may be unique.
+    has_codes = bool(centre) and _is_numeric(columns.index(centre), sample)
+    if sheet and (not centre or (not has_codes and _unique(columns.index(sheet), sample))):
         made.key = [sheet]
     elif sheet:
         made.key = [centre, sheet]
@@ -133,7 +150,7 @@ def _names_one(name: str, words: str) -> bool:
 
 def _is_numeric(index: int, sample: Sequence[Sequence[str]]) -> bool:
     values = [row[index].strip() for row in sample if index < len(row) and row[index].strip()]
-    return bool(values) and sum(bool(_NUMBER.match(value)) for value in values) * 10 >= len(values) * 9
+    return bool(values) and sum(bool(_NUMBER.match(value)) for value in values) * 10 >= len(values) * 6
 
 
 def _unique(index: int, sample: Sequence[Sequence[str]]) -> bool:
@@ -147,7 +164,7 @@ def _options(
     if known:
         by_name = {folded(each): code for code, also in known.items() for each in (code, *also) if each}
         return {column: by_name[names[column]] for column in columns if names[column] in by_name}
-    words = "|".join((SHEET, CENTRE, PLACES, IGNORED)).split("|")
+    words = f"{SHEET}|{CENTRE}|{PLACES}|{IGNORED}".split("|")
     return {
         column: column
         for column in columns

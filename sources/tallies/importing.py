@@ -135,7 +135,7 @@ def _same(contest: Contest, table: Table, mapping: ColumnMapping) -> Tabulation 
     return found
 
 
-def _written(
+def _written(  # noqa: PLR0917
     snapshot: Snapshot, table: Table, mapping: ColumnMapping, contest: Contest, person: Any, label: str, strict: bool
 ) -> Tabulation:
     key = new_key()
@@ -176,14 +176,15 @@ def _written(
 
 
 def _with_zeros(found: Found, mapping: ColumnMapping) -> dict[str, tuple[int, str]]:
-    widths = [
-        found.widths[place["code"]].width if place["code"] in found.widths else 0 for place in mapping.places
-    ]
+    widths = [found.widths[place["code"]].width if place["code"] in found.widths else 0 for place in mapping.places]
     return {path: (level, padded(code, widths[level - 1])) for path, (level, code) in found.places.items()}
 
 
 def _copy(lines: Iterator[str]) -> None:
-    with connection.cursor() as cursor, cursor.copy(f"COPY tallies_reading ({', '.join(COPY_COLUMNS)}) FROM STDIN") as to:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY tallies_reading ({', '.join(COPY_COLUMNS)}) FROM STDIN") as to,
+    ):
         while piece := "".join(islice(lines, LINES_AT_ONCE)):
             to.write(piece)
 

@@ -53,7 +53,8 @@ def add_totals(tabulation: Tabulation) -> None:
         cursor.execute(
             f"""
             WITH base AS (
-              SELECT (string_to_array(path, '/'))[1:%(lowest)s] AS parts, count(*) AS sheets, sum(registered) AS registered,
+              SELECT (string_to_array(path, '/'))[1:%(lowest)s] AS parts, count(*) AS sheets,
+                sum(registered) AS registered,
                 sum(coalesce(valid, (SELECT sum(v) FROM unnest(votes) v))) AS valid, sum(null_votes) AS null_votes,
                 sum(blank) AS blank, {votes}
               FROM tallies_reading WHERE tabulation_id = %(key)s GROUP BY 1

@@ -141,7 +141,9 @@ class Reader:
         given = sum(index is not None for index in self._counts)
         said = "\t".join("%s" if index is not None else r"\N" for index in self._counts)
 
-        def make(head: str, line: int, where: str, sheet: str, counted: Sequence[str], digest: str) -> str:
+        def make(  # noqa: PLR0917
+            head: str, line: int, where: str, sheet: str, counted: Sequence[str], digest: str
+        ) -> str:
             counts = counted[:given]
             if "" in counts:
                 counts = tuple(count or r"\N" for count in counts)
@@ -157,7 +159,8 @@ class Reader:
             for index, code in zip(self._key[:-1], codes, strict=True):
                 problem = _problem_of_code(code)
                 if problem:
-                    return self._refuse(line, self.columns[index], problem)
+                    self._refuse(line, self.columns[index], problem)
+                    return None
                 if index not in self._places:
                     self._see(index, code.strip())
             start = "".join(f"{_escaped(bare(code))}/" for code in codes)
@@ -166,7 +169,8 @@ class Reader:
         if not (end.isdecimal() and end[0] != "0"):
             problem = _problem_of_code(end)
             if problem:
-                return self._refuse(line, self.columns[last], problem)
+                self._refuse(line, self.columns[last], problem)
+                return None
             end = _escaped(bare(end))
         return start + end
 
@@ -177,7 +181,8 @@ class Reader:
             name = " ".join(row[name_at].split()) if name_at is not None else ""
             if lost_bytes(code + name) or "\x00" in code + name:
                 at = code_at if lost_bytes(code) or name_at is None else name_at
-                return self._refuse(line, self.columns[at or 0], "It holds bytes that are not of the file's encoding.")
+                self._refuse(line, self.columns[at or 0], "It holds bytes that are not of the file's encoding.")
+                return None
             if code_at is not None and code:
                 self._see(code_at, code)
             parts.append((bare(code) if code else folded(name) or "–").replace("/", "∕")[:200])

@@ -10,7 +10,7 @@ import lzma
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
@@ -92,19 +92,23 @@ def _unpacked(file: IO[bytes], name: str) -> tuple[IO[bytes], str, str]:
         file.seek(0)
         return _spooled(file, name), "", name
     except (OSError, EOFError, lzma.LZMAError, zipfile.BadZipFile, RuntimeError, ValueError) as error:
-        raise TableError(f"“{name}” cannot be unpacked: {error}. It may be cut off or damaged; get it again.") from error
+        raise TableError(
+            f"“{name}” cannot be unpacked: {error}. It may be cut off or damaged; get it again."
+        ) from error
 
 
 def _spooled(source: Any, name: str) -> IO[bytes]:
-    target = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 the caller closes it
-    size = 0
-    while piece := source.read(PIECE):
-        size += len(piece)
-        if size > MOST_BYTES:
-            raise TableError(f"“{name}” unpacks to more than {MOST_BYTES:,} bytes.")
-        target.write(piece)
-    target.seek(0)
-    return target  # type: ignore[return-value]
+    with ExitStack() as unfinished:
+        target = unfinished.enter_context(SpooledTemporaryFile(max_size=IN_MEMORY))
+        size = 0
+        while piece := source.read(PIECE):
+            size += len(piece)
+            if size > MOST_BYTES:
+                raise TableError(f"“{name}” unpacks to more than {MOST_BYTES:,} bytes.")
+            target.write(piece)
+        target.seek(0)
+        unfinished.pop_all()
+    return target
 
 
 def _measured(file: IO[bytes]) -> tuple[str, bool]:
@@ -164,7 +168,7 @@ def _numbered(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:
 
 def _workbook(file: IO[bytes], name: str) -> Table:
     try:
-        sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)  # type: ignore[arg-type]
+        sheet = CalamineWorkbook.from_filelike(file).get_sheet_by_index(0)
         rows = enumerate(sheet.iter_rows(), 1)
         first = next((row for _, row in rows if any(str(cell).strip() for cell in row)), None)
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:

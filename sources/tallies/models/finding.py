@@ -40,7 +40,7 @@ class Audit(models.Model):
 
 
 class Finding(models.Model):
-    """One thing the audit computed: where, what was expected, what stands there, with which tolerance, in which rows."""
+    """One thing the audit computed: where, in which rows, what was expected, what stands there, how much may differ."""
 
     id = models.BigAutoField(primary_key=True)
     audit = models.ForeignKey(Audit, models.PROTECT, related_name="findings")

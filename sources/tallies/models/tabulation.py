@@ -9,7 +9,6 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.history import tracked
-from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, one_of
 from factcheck.triggers import append_only, checked, frozen
 from sources.models import Snapshot
@@ -209,7 +208,7 @@ class Reading(models.Model):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
                 level=pgtrigger.Statement,
-                referencing=pgtrigger.Referencing(new="added"),
+                referencing=pgtrigger.Referencing(new="added"),  # type: ignore[no-untyped-call]
                 func=_RESTS_ON_ROWS,
             ),
         )
