@@ -11,6 +11,7 @@ from factcheck import access
 from factcheck.admin import tables_of
 from factcheck.models import Person, Protection, ProtectionGrant
 from sources import visibility as of_sources
+from sources.tallies import visibility as of_tallies
 
 TABLE = {
     #                    public reader checker editor admin service
@@ -67,13 +68,13 @@ def test_no_role_stands_in_for_a_grant(admin: Any, author: Any) -> None:
     assert access.can_see_protected(admin, None)
 
 
-@pytest.mark.parametrize(("label", "module"), [("sources", of_sources), ("claims", of_claims)])
+@pytest.mark.parametrize(("label", "module"), [("sources", of_sources), ("tallies", of_tallies), ("claims", of_claims)])
 def test_every_table_has_a_rule_of_visibility(label: str, module: Any) -> None:
     assert apps.is_installed(label)
     assert set(tables_of(label)) == set(module.RULES)
 
 
-@pytest.mark.parametrize(("label", "module"), [("sources", of_sources), ("claims", of_claims)])
+@pytest.mark.parametrize(("label", "module"), [("sources", of_sources), ("tallies", of_tallies), ("claims", of_claims)])
 def test_every_rule_runs_and_shows_strangers_nothing(label: str, module: Any, stranger: Any, author: Any) -> None:
     for model in module.RULES:
         list(module.visible(model, stranger))

@@ -11,7 +11,7 @@ from tests.rules.ground.made import run
 PAGE = (Path(__file__).parents[2] / "docs" / "data-model.md").read_text()
 MODELS = [
     model
-    for label in ("factcheck", "sources", "claims")
+    for label in ("factcheck", "sources", "tallies", "claims")
     for model in apps.get_app_config(label).get_models()
     if not hasattr(model, "pgh_tracked_model")
 ]

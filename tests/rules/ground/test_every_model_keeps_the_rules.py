@@ -11,7 +11,11 @@ from factcheck.keys import new_key
 from factcheck.models import Person
 from factcheck.models.domain import DomainModel, LanguageField
 
-OURS = [model for label in ("factcheck", "sources", "claims") for model in apps.get_app_config(label).get_models()]
+OURS = [
+    model
+    for label in ("factcheck", "sources", "tallies", "claims")
+    for model in apps.get_app_config(label).get_models()
+]
 DOMAIN = [model for model in OURS if issubclass(model, DomainModel)]
 EVENTS = [model for model in OURS if hasattr(model, "pgh_tracked_model")]
 # Their texts are not prose: addresses, what a machine wrote, or words whose language another row of theirs says.

@@ -1,0 +1,75 @@
+"""Which results a person may see: a table goes with its capture, what hangs on a contest with any of its tables.
+
+People of the newsroom see every contest; people limited to named stories those of which they see a table.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.db.models import Model, Q, QuerySet
+
+from factcheck.access import can_read_newsroom, is_at_work
+from sources.models import Snapshot
+from sources.tallies.models import (
+    Announcement,
+    Audit,
+    Contest,
+    Finding,
+    Option,
+    Place,
+    PlaceName,
+    PlaceTotal,
+    Reading,
+    Tabulation,
+    TallySheet,
+)
+from sources.visibility import visible as visible_source_rows
+
+Row = TypeVar("Row", bound=Model)
+EVERYTHING = Q()
+
+
+def visible(model: type[Row], person: Any) -> QuerySet[Row]:
+    """The rows of the model that this person may see; KeyError for a model without a rule."""
+    rule = RULES[model]
+    rows = model._default_manager.all()
+    return rows.filter(rule(person)) if is_at_work(person) else rows.none()
+
+
+def _tabulations(person: Any) -> Q:
+    return Q(snapshot__in=visible_source_rows(Snapshot, person).order_by().values("pk"), snapshot__taken_down_at=None)
+
+
+def _of_tabulation(path: str = "tabulation") -> Callable[[Any], Q]:
+    return lambda person: Q(**{f"{path}__in": visible(Tabulation, person).order_by().values("pk")})
+
+
+def _contests(person: Any) -> Q:
+    if can_read_newsroom(person):
+        return EVERYTHING
+    return Q(pk__in=visible(Tabulation, person).order_by().values("contest"))
+
+
+def _of_contest(path: str = "contest") -> Callable[[Any], Q]:
+    return lambda person: Q(**{f"{path}__in": visible(Contest, person).order_by().values("pk")})
+
+
+def _readings(person: Any) -> Q:
+    # What a person typed, or a code said, is the whole newsroom's work.
+    typed = Q(tabulation__isnull=True) if can_read_newsroom(person) else Q(pk__in=())
+    return _of_tabulation()(person) | typed
+
+
+RULES: dict[type[Model], Callable[[Any], Q]] = {
+    Contest: _contests,
+    Option: _of_contest(),
+    Place: _of_contest(),
+    PlaceName: _of_contest("place__contest"),
+    Tabulation: _tabulations,
+    PlaceTotal: _of_tabulation(),
+    Reading: _readings,
+    TallySheet: _of_contest(),
+    Announcement: _of_contest(),
+    Audit: _of_tabulation(),
+    Finding: _of_tabulation("audit__tabulation"),
+}
