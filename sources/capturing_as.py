@@ -73,8 +73,10 @@ def shown_for(source: Source | None) -> CapturedAs:
 
 def set_captured_as(
     source: Source, person: Any, *, user_agent: str, proxy: str, captured_from: str, login: tuple[str, str] | None
-) -> CaptureAs:
+) -> CaptureAs | None:
     """The source's own setting, from its next capture on. `login` is name and password; None keeps the one there is.
+
+    What is as it was writes nothing; None where there is none still.
 
     PermissionDenied for anybody but an editor; ValidationError for a proxy that the installation does not allow.
     """
@@ -93,8 +95,12 @@ def set_captured_as(
         # A login is for one proxy: it is never sent to another.
         kept = before.proxy_login if before and before.proxy == proxy else None
         sealed = kept if login is None else (encrypt(_pair(*login).encode()) if any(login) else None)
-        values = {"user_agent": agent, "proxy": proxy, "captured_from": captured_from.strip(), "set_by": person}
-        made, _is_new = CaptureAs.objects.update_or_create(source=source, defaults=values | {"proxy_login": sealed})
+        values = {"user_agent": agent, "proxy": proxy, "captured_from": captured_from.strip()}
+        is_same = login is None and all(getattr(before, name, "") == value for name, value in values.items())
+        if is_same:
+            return before
+        kept_with = {**values, "proxy_login": sealed, "set_by": person}
+        made, _is_new = CaptureAs.objects.update_or_create(source=source, defaults=kept_with)
     return made
 
 
