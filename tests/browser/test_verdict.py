@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from claims.models import Verdict
+from claims.models import Contact, Verdict
 from tests.browser.conftest import PASSWORD
 from tests.browser.pages import MARKS
 from tests.web.conftest import World
@@ -40,6 +40,8 @@ def test_a_draft_is_written_reviewed_published_and_read(
 ) -> None:
     rating()
     sign(world.claim, author)
+    why_not = {"outcome": "not_contacted", "reason": "The office is closed.", "language": "en"}
+    Contact.objects.create(claim=world.claim, agent=world.speaker, made_by=author, **why_not)
     page = signed_in
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(f"{live_server.url}/claims/{world.claim.pk}/")
