@@ -38,13 +38,14 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Told:
-    """How a claim was made: by whom, how directly we have the words, and when."""
+    """How a claim was made: by whom, how directly we have the words, when, and to whom it is attributed (`other`)."""
 
     speaker: Speaker
     mode: Mode = Mode.ASSERTS
     directness: Directness = Directness.SEEN
     said: str = ""
     zone: str = ""
+    other: Speaker | None = None
 
 
 @dataclass(frozen=True)
@@ -71,24 +72,23 @@ def record_appearance(found: Found, claim: Claim | NewClaim, told: Told, person:
     """The claim was made in these words, by this speaker. The same said twice is one appearance.
 
     StaleReadingError when the text has a newer reading; RefusedError when a rule forbids it: of a desk note every
-    appearance is a paraphrase.
+    appearance is a paraphrase, and whoever attributes a claim attributes it to somebody.
     """
     source = found.extraction.snapshot.source
+    if told.mode == Mode.ATTRIBUTES and told.other is None:
+        raise RefusedError(_("Say to whom the claim is attributed."))
     if source.kind == SourceKind.DESK_NOTE and told.directness != Directness.PARAPHRASE:
         raise RefusedError(_("A desk note can anchor only a paraphrase."))
     with acting(person, "recorded where a claim was said"), refusals():
         words = quote(found.extraction, found.passage, person)
         kept = _claim(claim, words) if isinstance(claim, NewClaim) else claim
         agent = told.speaker.agent or _named(told.speaker, found.language)
-        same: Appearance | None = (
-            Appearance.objects.kept().filter(claim=kept, agent=agent, quote=words, mode=told.mode).first()
-        )
+        other = (told.other.agent or _named(told.other, found.language)) if told.other else None
+        as_told = {"claim": kept, "agent": agent, "quote": words, "mode": told.mode, "attributed_to": other}
+        same: Appearance | None = Appearance.objects.kept().filter(**as_told).first()
         return same or Appearance.objects.create(
-            claim=kept,
-            agent=agent,
+            **as_told,
             source=source,
-            quote=words,
-            mode=told.mode,
             directness=told.directness,
             said=told.said,
             said_zone=told.zone,

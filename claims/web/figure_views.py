@@ -7,9 +7,9 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -18,6 +18,7 @@ from claims.models import Claim, ClaimFigure, Story
 from claims.recording.figures import Proposed, proposed_figures, record_figures
 from claims.visibility import visible
 from claims.web.figure_words import Told, told
+from claims.web.trails import title_of, trail_to
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.edtf import EDTFField
@@ -104,7 +105,7 @@ def _draw(request: HttpRequest, claim: Claim, proposals: list[ProposalForm], sta
         "figures": list(claim.figures.kept()),
         "proposals": proposals,
         "may_record": bool(can_record(request.user)),
-        "trail": [(claim.text, reverse("claims:claim", args=[claim.pk])), (_("figures"), "")],
+        "trail": [*trail_to(claim, request.user), (_("figures"), "")],
     }
     return render(request, "claims/claim_figures.html", context, status=status)
 
@@ -119,14 +120,16 @@ def story_figures(request: HttpRequest, slug: str) -> HttpResponse:
     with_figures = claims.filter(pk__in=ClaimFigure.objects.kept().values("claim")).order_by("made_earliest", "pk")
     page = Paginator(with_figures, CLAIMS_A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "story": story,
+        "story": title_of(story),
         "page": page,
         "found": told_of(list(page), request.user),
-        "trail": [(story.title, reverse("claims:story", args=[story.slug])), (_("figures"), "")],
+        "trail": [*trail_to(story, request.user), (_("figures"), "")],
     }
     return render(request, "claims/story_figures.html", context)
 
 
 def told_of(claims: list[Claim], person: Any) -> list[ClaimTold]:
-    """The claims of which something is to be known, in their order."""
-    return [ClaimTold(each.claim, told(each)) for each in findings(claims, person)]
+    """The claims of which something is to be known, in their order, to be told in the reader's language."""
+    found = [ClaimTold(each.claim, told(each)) for each in findings(claims, person)]
+    prefetch_related_objects([each.claim for each in found], "wordings")
+    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import formats
 from django.utils.safestring import SafeString
@@ -23,6 +24,7 @@ from claims.models import (
     Verdict,
 )
 from claims.search.find import Hit
+from claims.templatetags.worded import worded
 from claims.visibility import visible
 from sources.models import Agent, Ingestion, Snapshot, Source, SourceKind
 
@@ -43,8 +45,18 @@ class Entry:
 def described(hits: Iterable[Hit], person: Any) -> list[Entry]:
     """The found things as entries, in the same order."""
     rows = list(hits)
+    _with_wordings([hit.thing for hit in rows])
     bears_on = _claims_of([hit.thing.pk for hit in rows if isinstance(hit.thing, Evidence)], person)
     return [_entry(hit, bears_on) for hit in rows]
+
+
+def _with_wordings(things: list[Any]) -> None:
+    """Asks for the wordings of all of them at once; each is told in the reader's language."""
+    questions = [each for each in things if isinstance(each, Question)]
+    claims = [each for each in things if isinstance(each, Claim)]
+    stories = [each for each in things if isinstance(each, Story)] + [each.story for each in questions]
+    for alike in (stories, questions, claims):
+        prefetch_related_objects(alike, "wordings")
 
 
 def _claims_of(evidence: list[UUID], person: Any) -> dict[UUID, Claim]:
@@ -64,7 +76,7 @@ def _entry(hit: Hit, bears_on: dict[UUID, Claim]) -> Entry:
         title, excerpt = excerpt, SafeString("")
     elif _unmarked(excerpt) == about:
         excerpt = SafeString("")
-    language = getattr(thing, "language", "")
+    language = worded(thing).language if isinstance(thing, Claim | Question | Story) else getattr(thing, "language", "")
     return Entry(title, language, url, str(kind), about, excerpt, isinstance(thing, ExternalFactCheck) and ":" in url)
 
 
@@ -82,16 +94,16 @@ def _shown(thing: Any, bears_on: dict[UUID, Claim]) -> tuple[str, str, str]:
 
 
 def _story(story: Story) -> tuple[str, str, str]:
-    return story.title, "", reverse("claims:story", args=[story.slug])
+    return worded(story).text, "", reverse("claims:story", args=[story.slug])
 
 
 def _question(question: Question) -> tuple[str, str, str]:
     address = f"{reverse('claims:story', args=[question.story.slug])}#q{question.position}"
-    return question.text, question.story.title, address
+    return worded(question).text, worded(question.story).text, address
 
 
 def _claim(claim: Claim) -> tuple[str, str, str]:
-    return claim.text, "", reverse("claims:claim", args=[claim.pk])
+    return worded(claim).text, "", reverse("claims:claim", args=[claim.pk])
 
 
 def _agent(agent: Agent) -> tuple[str, str, str]:

@@ -20,7 +20,6 @@ from sources.visibility import agents_visible_to
 from sources.web.passage_forms import PassageForm
 
 MOST_OFFERED = 60
-MODES = [(Mode(value), label) for value, label in Mode.choices if value != Mode.ATTRIBUTES]
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,11 @@ class SaidForm(PassageForm):
     place = forms.ChoiceField(label=_("Answers"), required=False)
     speaker = forms.CharField(label=_("Who speaks"), max_length=300)
     kind = forms.ChoiceField(label=_("if new"), choices=AgentKind.choices, initial=AgentKind.PERSON)
-    mode = forms.ChoiceField(label=_("What they do with it"), choices=MODES)
+    mode = forms.ChoiceField(label=_("What they do with it"), choices=Mode.choices)
+    other = forms.CharField(label=_("Attributed to"), required=False, max_length=300)
+    other_kind = forms.ChoiceField(
+        label=_("if new"), choices=AgentKind.choices, initial=AgentKind.PERSON, required=False
+    )
     directness = forms.ChoiceField(label=_("How directly we have the words"), choices=Directness.choices)
     said = forms.CharField(label=_("Said on"), required=False, max_length=64, validators=[check_edtf])
 
@@ -75,12 +78,19 @@ class SaidForm(PassageForm):
             paraphrase = Directness.PARAPHRASE
             self.fields["directness"].choices = [(paraphrase, paraphrase.label)]  # type: ignore[attr-defined]
         self.names = names_in(snapshot.source)
+        self.others = _claimants(person, home, self.names)
 
     def clean(self) -> dict[str, Any]:
         """The data; a claim is chosen or its words are given."""
         given = super().clean()
         if not given.get("claim") and not given.get("text", "").strip():
             raise ValidationError({"text": _("Choose a claim, or write the new one in its own words.")})
+        if given.get("mode") == Mode.ATTRIBUTES:
+            other = given.get("other", "").strip().casefold()
+            if not other:
+                raise ValidationError({"other": _("Say to whom the claim is attributed.")})
+            if other == given.get("speaker", "").strip().casefold():
+                raise ValidationError({"other": _("Who attributes a claim to themselves asserts it; name another.")})
         return given
 
     def chosen_claim(self) -> Claim | NewClaim:
@@ -97,12 +107,18 @@ class SaidForm(PassageForm):
     def told(self) -> Told:
         """How it was said."""
         given, source = self.cleaned_data, self.snapshot.source
-        name = given["speaker"].strip()
+        mode = Mode(given["mode"])
+        zone = source.published_zone if given["said"] == source.published else ""
+        # What was typed for another mode is hidden then, and not meant.
+        other = self._named(given["other"], given["other_kind"]) if mode == Mode.ATTRIBUTES else None
+        speaker = self._named(given["speaker"], given["kind"])
+        return Told(speaker, mode, Directness(given["directness"]), given["said"], zone, other)
+
+    def _named(self, name: str, kind: str) -> Speaker:
+        name = name.strip()
         known = agents_visible_to(self.person).filter(set_aside_at__isnull=True, merged_into__isnull=True)
         agent = known.filter(Q(name__iexact=name) | Q(aliases__name__iexact=name)).order_by("created_at").first()
-        zone = source.published_zone if given["said"] == source.published else ""
-        speaker = Speaker(agent, name, AgentKind(given["kind"]))
-        return Told(speaker, Mode(given["mode"]), Directness(given["directness"]), given["said"], zone)
+        return Speaker(agent, name, AgentKind(kind or AgentKind.PERSON))
 
     def language(self) -> str:
         """The text's language, or the page's where it is not known."""
@@ -141,6 +157,14 @@ def names_in(source: Source) -> list[str]:
     """Who may be speaking in a source, the likeliest first: its own names, then who spoke in it before."""
     spoke = Agent.objects.filter(appearances__source=source, appearances__set_aside_at__isnull=True).distinct()
     return list(dict.fromkeys([*_own_names(source), *spoke.order_by("name").values_list("name", flat=True)[:20]]))
+
+
+def _claimants(person: Any, home: Home, names: list[str]) -> list[str]:
+    """Who makes claims in the source's stories, for whom another speaks; then the names in the source."""
+    spoke = Q(appearances__claim__story_links__story__in=home.stories, appearances__set_aside_at__isnull=True)
+    seen = agents_visible_to(person).filter(spoke, set_aside_at__isnull=True, merged_into__isnull=True)
+    of_stories = seen.distinct().order_by("name").values_list("name", flat=True)[:MOST_OFFERED]
+    return list(dict.fromkeys([*of_stories, *names]))
 
 
 def _own_names(source: Source) -> list[str]:

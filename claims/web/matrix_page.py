@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from claims import matrix
 from claims.independence import Balance, Side, Weight, balances, origins_of
 from claims.matrix import Order
-from claims.models import BearsOn, Claim, ClaimWording, Evidence, Question, Stance, StanceValue, Verdict
+from claims.models import BearsOn, Claim, ClaimWording, Evidence, Question, Stance, StanceValue, Story, Verdict
 from claims.web.verdict_state import Standing, standings
 from claims.web.weighing import side_of
 from claims.web.worded import Worded, in_two, labels
@@ -121,6 +122,17 @@ class MatrixPage:
     def checks(self) -> int:
         """How many pieces check or compute from somebody's material."""
         return sum(weight.checks for weight in self.origins)
+
+
+def question_of(person: Any, slug: str, question_id: UUID) -> Question:
+    """The question of the story at this address, when the person may see it; else 404."""
+    found: Question = get_object_or_404(
+        Question.objects.filter(story__in=Story.objects.visible_to(person)).select_related("story"),
+        pk=question_id,
+        story__slug=slug,
+        set_aside_at__isnull=True,
+    )
+    return found
 
 
 def competing(question: Question) -> QuerySet[Claim]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from claims.linking_evidence import link_evidence
 from claims.matrix import Order, tells
-from claims.models import Claim, Evidence, Question, Stance, Story
+from claims.models import Claim, Evidence, Question, Stance
 from claims.stances import judge, take_back
 from claims.visibility import visible
 from claims.web.figure_views import told_of
@@ -27,6 +27,7 @@ from claims.web.matrix_page import (
     columns_of,
     competing,
     matrix_page,
+    question_of,
 )
 from claims.web.picture_words import picture_shown
 from claims.web.talk import talk_on
@@ -42,7 +43,7 @@ from sources.visibility import sources_visible_to
 @requires(can_read)
 def question(request: HttpRequest, slug: str, question_id: UUID) -> HttpResponse:
     """The matrix of one question; a posted link becomes evidence in it."""
-    found = _question(request.user, slug, question_id)
+    found = question_of(request.user, slug, question_id)
     if request.method == "POST":
         return _add_link(request, found)
     return _draw(request, found, LinkForm(None, *_choices(request.user, found)))
@@ -88,7 +89,7 @@ def _draw(request: HttpRequest, found: Question, form: LinkForm, status: int = 2
 @requires(can_read)
 def cell(request: HttpRequest, slug: str, question_id: UUID, evidence_id: UUID, claim_id: UUID) -> HttpResponse:
     """The form of one cell; posted, the cell as judged, or the form again with what went wrong."""
-    found = _question(request.user, slug, question_id)
+    found = question_of(request.user, slug, question_id)
     evidence = get_object_or_404(visible(Evidence, request.user), pk=evidence_id, set_aside_at__isnull=True)
     claim = get_object_or_404(competing(found).filter(pk__in=Claim.objects.visible_to(request.user)), pk=claim_id)
     if request.method == "POST":
@@ -167,16 +168,6 @@ def _initial(stance: Stance | None) -> dict[str, Any]:
         return {"revision": stance.revision if stance else 0}
     value = VERIFIABILITY if stance.bears_on == "verifiability" else stance.value
     return {"value": value, "reason": stance.reason, "revision": stance.revision}
-
-
-def _question(person: Any, slug: str, question_id: UUID) -> Question:
-    found: Question = get_object_or_404(
-        Question.objects.filter(story__in=Story.objects.visible_to(person)).select_related("story"),
-        pk=question_id,
-        story__slug=slug,
-        set_aside_at__isnull=True,
-    )
-    return found
 
 
 def _choices(person: Any, found: Question) -> tuple[Any, Any]:

@@ -12,6 +12,7 @@ from claims.web import (
     figure_views,
     from_text_views,
     lift_views,
+    matrix_live,
     matrix_views,
     newsroom_forms,
     parts,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("stories/<slug:slug>/", views.story, name="story"),
     path("stories/<slug:slug>/history/", views.story_history, name="story_history"),
     path("stories/<slug:slug>/questions/<uuid:question_id>/", matrix_views.question, name="question"),
+    path("stories/<slug:slug>/questions/<uuid:question_id>/cells/", matrix_live.cells, name="cells"),
     path(
         "stories/<slug:slug>/questions/<uuid:question_id>/cells/<uuid:evidence_id>/<uuid:claim_id>/",
         matrix_views.cell,

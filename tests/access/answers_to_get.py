@@ -141,6 +141,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_login_webauthn",
     ),
     "login 302 404 302 302 302 302": (
+        "claims:cells",
         "sources:batch_progress",
         "sources:quote",
     ),

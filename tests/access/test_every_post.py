@@ -25,6 +25,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:card",
         "claims:check_bundle",
         "claims:checks",
+        "claims:cells",
         "claims:checks_feed",
         "claims:claimreview_feed",
         "claims:correction_request",

@@ -95,6 +95,25 @@ def test_two_clicks_from_selected_words_to_a_claim_with_speaker_and_date(
     expect(page.locator("mark.appearance")).to_have_text("announced 225 releases")
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_only_who_attributes_is_asked_to_whom(
+    width: int, signed_in: Page, live_server: Any, world: World, article: Source
+) -> None:
+    page = signed_in
+    page.set_viewport_size({"width": width, "height": 844})
+    read(page, live_server, article)
+    select(page, "announced 225 releases")
+    page.get_by_role("button", name="Claim", exact=False).click()
+    form = page.get_by_role("form", name="Where it was said")
+    expect(form.get_by_label("Attributed to")).to_be_hidden()
+    form.get_by_label("What they do with it").select_option("attributes")
+    form.get_by_label("Attributed to").fill(world.speaker.name)
+    form.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("Saved where it was said")).to_be_visible()
+    made = Appearance.objects.get(source=article)
+    assert (made.agent.name, made.attributed_to) == ("El Diario", world.speaker)
+
+
 def test_two_clicks_from_selected_words_to_evidence_with_its_stance(
     signed_in: Page, live_server: Any, world: World, article: Source
 ) -> None:

@@ -1,9 +1,10 @@
 """The small story, and a search by somebody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from claims.search.find import Wanted
 from claims.web.search_page import SearchPage, search_page
@@ -14,13 +15,14 @@ __all__ = ["as_author", "world"]
 
 
 @pytest.fixture
-def found_by(author: Any) -> Callable[..., SearchPage]:
-    """`found_by("words", kind="claim")`: the search page of the author, or of `person`."""
+def found_by(author: Any) -> Iterator[Callable[..., SearchPage]]:
+    """`found_by("words", kind="claim")`: the search page of the author, or of `person`, in English."""
 
     def search(words: str, person: Any = None, **narrowed: Any) -> SearchPage:
         return search_page(person or author, Wanted(Asked(words), **narrowed))
 
-    return search
+    with override("en"):
+        yield search
 
 
 def titles(page: SearchPage, kind: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from claims.models import Claim, ClaimWording, Comment, ExternalFactCheck, Story, Verdict
 from claims.web.search_page import SearchPage
@@ -93,3 +94,10 @@ def test_the_wording_that_holds_the_words_is_quoted(found_by: Search, world: Wor
     ClaimWording.objects.create(claim=claim, language="es", text="La votación fue <b>limpia</b> & justa.")
     (entry,) = found_by("limpia").shown[0].entries
     assert entry.excerpt == "La votación fue &lt;b&gt;<mark>limpia</mark>&lt;/b&gt; &amp; justa."
+
+
+def test_a_claim_found_by_its_other_wording_is_told_in_the_readers_language(found_by: Search, world: World) -> None:
+    with override("es"):
+        (entry,) = found_by("incumbent").shown[0].entries
+    assert (entry.title, entry.language) == ("Ganó el presidente.", "es")
+    assert "<mark>incumbent</mark>" in entry.excerpt

@@ -34,3 +34,11 @@ def test_a_number_that_signs_leave_open_is_chosen(as_author: Client, world: Worl
     posted = {"n0-keep": "on", "n0-value": "1828", "n0-unit": "", "n0-what": "arrested", "n0-as_of": ""}
     assert as_author.post(address, posted).status_code == 302
     assert world.claim.figures.get().value == 1828
+
+
+def test_what_was_calculated_is_told_under_the_claims_in_the_readers_language(as_author: Client, world: World) -> None:
+    for what, value in (("valid votes", 100), ("Ana", 70), ("Luis", 40)):
+        world.claim.figures.create(value=value, unit="votes", what=what, as_written=str(value), language="en")
+    address = reverse("claims:story_figures", args=[world.story.slug])
+    page = as_author.get(address, headers={"Accept-Language": "es"}).content.decode()
+    assert world.claim.wordings.get(language="es").text in page

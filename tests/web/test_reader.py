@@ -101,6 +101,37 @@ def test_words_become_where_a_claim_was_said(as_author: Client, world: World) ->
     assert Claim.objects.filter(text="The council declared a winner.").count() == 1
 
 
+def test_words_in_which_a_speaker_attributes_the_claim_to_another_name_the_other(
+    as_author: Client, world: World
+) -> None:
+    page = as_author.get(at(world, "said"), place(world)).content.decode()
+    assert "attributes it to another" in page
+    sent = {
+        "words": WORDS,
+        "text": "The vote was clean.",
+        "speaker": "A reporter",
+        "kind": "person",
+        "mode": "attributes",
+        "directness": "paraphrase",
+    }
+    alone = as_author.post(at(world, "said"), sent)
+    assert (alone.status_code, Appearance.objects.filter(mode="attributes").exists()) == (422, False)
+    assert "Say to whom the claim is attributed." in alone.content.decode()
+    themselves = as_author.post(at(world, "said"), {**sent, "other": "a reporter "})
+    assert "name another" in themselves.content.decode()
+    for _twice in range(2):
+        known = {**sent, "other": "CONSEJO nacional electoral", "other_kind": "person"}
+        assert as_author.post(at(world, "said"), known).status_code == 302
+    made = Appearance.objects.get(mode="attributes")
+    assert (made.agent.name, made.attributed_to) == ("A reporter", world.speaker)
+    as_author.post(at(world, "said"), {**sent, "other": "The observers", "other_kind": "organisation"})
+    assert Appearance.objects.filter(mode="attributes").count() == 2
+    assert Agent.objects.get(name="The observers").kind == "organisation"
+    # Typed, then thought better of: the field is hidden again and says nothing.
+    as_author.post(at(world, "said"), {**sent, "mode": "denies", "other": "The observers"})
+    assert Appearance.objects.get(mode="denies").attributed_to is None
+
+
 def test_words_become_evidence_with_its_stance(as_author: Client, world: World) -> None:
     page = as_author.get(at(world, "bears"), place(world)).content.decode()
     assert f"“{WORDS}”" in page

@@ -135,6 +135,11 @@ function start() {
     event.preventDefault();
     open(cell);
   });
+  // What a colleague judged meanwhile is neither sent on from the old cell nor undone from here.
+  grid.addEventListener("changed", (event) => {
+    waiting.delete(event.detail);
+    for (let at = undone.length - 1; at >= 0; at -= 1) if (undone[at][0] === event.detail) undone.splice(at, 1);
+  });
   document.querySelector("[data-undo]")?.addEventListener("click", undo);
   document.querySelector("[data-add]")?.addEventListener("click", (event) => {
     event.preventDefault();
