@@ -46,12 +46,12 @@ from claims.recording.replies import (
 from claims.recording.statements import change_relation, relate
 from claims.recording.weighing import take_stance
 from claims.visibility import visible
-from claims.web import newsroom_forms, reply_forms
 from claims.web import part_forms as forms
+from claims.web import reply_forms, scale_forms
 from claims.web.parts_of import parts_of
 from claims.web.places import page_of, says
 from claims.web.trails import trail_to
-from factcheck.access import Clause, all_of, can_administer, can_read_newsroom, can_record, is_a_person
+from factcheck.access import Clause, all_of, can_read_newsroom, can_record, can_set_standards, is_a_person
 from factcheck.accounts.doors import refused, requires
 from factcheck.models.domain import DomainModel
 from factcheck.recording import add, change, link
@@ -159,18 +159,18 @@ PARTS: dict[str, Part] = {
         Rating,
         "scale",
         RatingScale,
-        newsroom_forms.RatingForm,
+        scale_forms.RatingForm,
         gettext_lazy("rating"),
-        changes=newsroom_forms.RatingChangeForm,
-        may=can_administer,
+        changes=scale_forms.RatingChangeForm,
+        may=can_set_standards,
     ),
     "rating-label": Part(
         RatingLabel,
         "rating",
         Rating,
-        newsroom_forms.RatingLabelForm,
+        scale_forms.RatingLabelForm,
         gettext_lazy("label of the rating"),
-        may=can_administer,
+        may=can_set_standards,
     ),
 }
 

@@ -81,8 +81,9 @@ def _question(row: Question) -> str:
     return f"{_story(row.story)}#q{row.position}"
 
 
-def _standards(_row: Any) -> str:
-    return reverse("claims:standards")
+def _standards(row: RatingScale | Rating | RatingLabel) -> str:
+    scale = row.pk if isinstance(row, RatingScale) else (row.rating if isinstance(row, RatingLabel) else row).scale_id
+    return f"{reverse('claims:standards')}#s-{scale}"
 
 
 _PLACES: dict[type, Callable[[Any], str]] = {

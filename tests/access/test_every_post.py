@@ -125,20 +125,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
     ),
-    "login 403 403 403 403 404 403": (
-        "accounts:revoke",
-        "claims:edit_template",
-    ),
+    "login 403 403 403 403 404 403": ("accounts:revoke",),
     "login 403 403 403 403 422 403": (
         "accounts:change_role",
         "accounts:deactivate",
         "accounts:invite",
         "accounts:reactivate",
         "accounts:reset_second_factor",
-        "claims:new_template",
     ),
-    "login 403 403 403 404 404 403": ("claims:answer_correction",),
-    "login 403 403 403 422 422 403": ("claims:load_dossier",),
+    "login 403 403 403 404 404 403": ("claims:answer_correction", "claims:edit_scale", "claims:edit_template"),
+    "login 403 403 403 422 422 403": ("claims:load_dossier", "claims:new_scale", "claims:new_template"),
     "login 403 403 404 404 404 404": (
         "claims:exact_evidence",
         "claims:leave_handover",
