@@ -21,6 +21,7 @@ from claims.models import (
     Comment,
     Contact,
     Evidence,
+    EvidenceReliability,
     ExternalFactCheck,
     Question,
     QuestionWording,
@@ -97,6 +98,12 @@ KINDS = (
         _("evidence"),
         lambda row: row.summary,
         warning=_("It no longer counts for or against any claim. Verdicts that cited it keep what they cited."),
+    ),
+    _kind(
+        EvidenceReliability,
+        _("reliability"),
+        lambda row: f"{row.get_authenticity_display()}: {row.evidence.summary}",
+        related=("evidence",),
     ),
     _kind(
         Stance,

@@ -97,6 +97,7 @@ urlpatterns = [
     path("snapshots/<uuid:snapshot_id>/said/", from_text_views.said, name="said"),
     path("snapshots/<uuid:snapshot_id>/bears/", from_text_views.bears, name="bears"),
     path("standards/", newsroom_forms.standards, name="standards"),
+    path("standards/newsroom/", newsroom_forms.newsroom, name="newsroom_settings"),
     path("standards/scales/new/", newsroom_forms.new_scale, name="new_scale"),
     path("standards/scales/<uuid:scale_id>/", newsroom_forms.edit_scale, name="edit_scale"),
     path("standards/texts/new/", newsroom_forms.new_template, name="new_template"),

@@ -200,6 +200,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 200 403": (
         "accounts:people",
         "accounts:person",
+        "claims:newsroom_settings",
     ),
     "login 403 403 403 403 403 403": (
         "account_reauthenticate",

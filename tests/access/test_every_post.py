@@ -126,6 +126,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:load_dossier_discard",
     ),
     "login 403 403 403 403 404 403": ("accounts:revoke",),
+    "login 403 403 403 403 302 403": ("claims:newsroom_settings",),
     "login 403 403 403 403 422 403": (
         "accounts:change_role",
         "accounts:deactivate",
