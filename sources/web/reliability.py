@@ -22,7 +22,7 @@ class ReliabilityPart:
 
 def reliability_part(person: Any, source: Source) -> ReliabilityPart | None:
     """The part of the page; None where the newsroom does not grade, and for our own texts."""
-    if not grades_reliability() or source.kind == SourceKind.DESK_NOTE:
+    if source.kind == SourceKind.DESK_NOTE or not grades_reliability():
         return None
     rows = tuple(given(source.reliability))
     return ReliabilityPart(rows, bool(may_grade(person)), any(row.judged_by_id == person.pk for row in rows))
