@@ -167,7 +167,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:address_list",
         "sources:bookmark",
         "sources:browser_capture",
-        "sources:whence",
+        "sources:captures_state",
         "sources:edit_agent",
         "sources:edit_source",
         "sources:new_agent",

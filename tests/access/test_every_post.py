@@ -61,7 +61,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:timemap",
         "sources:transcript_vtt",
         "sources:tray",
-        "sources:whence",
+        "sources:captures_state",
     ),
     "405 200 200 200 200 200 200": ("claims:desk",),
     "410": ("accounts:accept",),
