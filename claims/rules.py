@@ -40,6 +40,14 @@ VERDICT_CONTENT = ("claim_id", "version", "previous_id", "rating_id", "headline"
                    "change_note")  # fmt: skip
 
 VERDICT_RULES = (
+    checked(
+        "no_new_verdict_by_a_retired_rating",
+        # Locked, so that setting it aside waits for who has just chosen it.
+        "IF NEW.rating_id IS NOT NULL AND (TG_OP = 'INSERT' OR NEW.rating_id IS DISTINCT FROM OLD.rating_id) THEN "
+        "PERFORM FROM claims_rating r JOIN claims_ratingscale s ON s.id = r.scale_id WHERE r.id = NEW.rating_id "
+        "AND r.set_aside_at IS NULL AND s.set_aside_at IS NULL FOR SHARE; IF NOT FOUND THEN "
+        f"{RAISE}'this rating or its scale is set aside: choose another'; END IF; END IF; RETURN NEW;",
+    ),
     frozen(
         "reviewed_text_stays",
         VERDICT_CONTENT,

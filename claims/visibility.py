@@ -64,6 +64,7 @@ from claims.models import (
 )
 from factcheck.access import can_read_newsroom, is_at_work, open_to
 from factcheck.models import Access, Person
+from factcheck.newsroom import grades_reliability
 from sources.models import Agent, Source
 from sources.visibility import visible as visible_below
 
@@ -243,7 +244,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Appearance: _of_claim(),
     Evidence: _evidence,
     Stance: _of_claim(),
-    EvidenceReliability: lambda person: Q(evidence__in=_keys(Evidence, person)),
+    EvidenceReliability: lambda person: Q(evidence__in=_keys(Evidence, person)) if grades_reliability() else NOTHING,
     Contact: _contacts,
     ContactAttachment: lambda person: Q(contact__in=_keys(Contact, person)) & open_to(person),
     Tip: _contacts,

@@ -88,6 +88,7 @@ can_take_down = all_of(is_at_work, is_a_person, has_role(Role.EDITOR))
 can_set_capture = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.EDITOR))
 can_load_dossiers = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.EDITOR))
 can_dump_dossiers = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.EDITOR))
+can_set_standards = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.EDITOR))
 can_administer = all_of(is_at_work, is_a_person, is_of_the_newsroom, has_role(Role.ADMIN))
 
 

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_noop
 
 REFUSALS = (
+    gettext_noop("our own work is not graded"),
+    gettext_noop("a judgement keeps what it judges and whose it is"),
     gettext_noop("a quote's words and place never change"),
     gettext_noop("a snapshot's bytes, hash and time never change"),
     gettext_noop("a source cannot come from itself, not even through others"),

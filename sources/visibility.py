@@ -13,6 +13,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from factcheck.access import can_read_newsroom, is_at_work, open_to
+from factcheck.newsroom import grades_reliability
 from sources.models import (
     Affiliation,
     Agent,
@@ -139,7 +140,8 @@ def _keys(rows: QuerySet[Any]) -> QuerySet[Any, Any]:
 RULES: dict[type[Model], Callable[[Any], Q]] = {
     Source: _sources,
     SourceAuthor: _of_source,
-    SourceReliability: _of_source,
+    # Graded only while the newsroom has it switched on; else nothing of it is shown anywhere.
+    SourceReliability: lambda person: _of_source(person) if grades_reliability() else NOTHING,
     Agent: _agents,
     AgentAlias: _of_agent,
     Affiliation: lambda person: _of_agent(person) & _of_agent(person, "organisation"),

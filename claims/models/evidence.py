@@ -1,5 +1,6 @@
 """What bears on claims, and which way."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,7 +11,7 @@ from claims.models.claim import Claim
 from claims.rules import EVIDENCE_FITS
 from factcheck.history import tracked
 from factcheck.models.domain import DomainModel, LanguageField, language_is_tag, one_of
-from factcheck.triggers import frozen
+from factcheck.triggers import RAISE, checked, frozen
 from sources.models import Extraction, Look, Quote, Source
 
 
@@ -130,4 +131,21 @@ class EvidenceReliability(DomainModel):
             language_is_tag("evidence_reliability_language_is_tag"),
             models.CheckConstraint(condition=~Q(reason=""), name="evidence_reliability_has_reason"),
             models.UniqueConstraint(fields=["evidence", "judged_by"], name="evidence_reliability_once"),
+        )
+        triggers = (
+            *DomainModel.Meta.triggers,
+            checked(
+                "own_work_is_not_graded",
+                "IF EXISTS (SELECT FROM claims_evidence e LEFT JOIN sources_quote q ON q.id = e.quote_id "
+                "LEFT JOIN sources_snapshot s ON s.id = q.snapshot_id "
+                "LEFT JOIN sources_source w ON w.id = COALESCE(s.source_id, e.link_id) WHERE e.id = NEW.evidence_id "
+                "AND (e.look_id IS NOT NULL OR e.note_id IS NOT NULL OR w.kind = 'desk_note')) THEN "
+                f"{RAISE}'our own work is not graded'; END IF; RETURN NEW;",
+                operation=pgtrigger.Insert,
+            ),
+            frozen(
+                "judged_by_one",
+                ("evidence_id", "judged_by_id"),
+                message="a judgement keeps what it judges and whose it is",
+            ),
         )

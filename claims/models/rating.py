@@ -1,12 +1,19 @@
 """The newsroom's own rating scale. Rules look at a rating's meaning only, never at labels or numbers."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.history import tracked
 from factcheck.models.domain import DomainModel, LanguageField, language_is_tag, one_of
-from factcheck.triggers import frozen
+from factcheck.triggers import RAISE, checked, frozen
+
+# What readers were told by a rating: its publications hold the words, the columns hold still.
+_PUBLISHED = (
+    "EXISTS (SELECT FROM claims_publication p JOIN claims_verdict v ON v.id = p.verdict_id "
+    "JOIN claims_rating r ON r.id = v.rating_id WHERE {} = OLD.id)"
+)
 
 
 class Meaning(models.TextChoices):
@@ -36,6 +43,23 @@ class RatingScale(DomainModel):
                 name="rating_scale_bounds",
             ),
         )
+        triggers = (
+            *DomainModel.Meta.triggers,
+            frozen(
+                "published_scale_stays",
+                ("slug", "best", "worst"),
+                when=_PUBLISHED.format("r.scale_id"),
+                message="verdicts are published by this scale: its best and worst stay; make a new scale",
+            ),
+            checked(
+                "scale_fits_its_ratings",
+                "IF (NEW.best, NEW.worst) IS DISTINCT FROM (OLD.best, OLD.worst) AND EXISTS (SELECT FROM claims_rating "
+                "WHERE scale_id = NEW.id AND number IS NOT NULL AND set_aside_at IS NULL "
+                "AND (NEW.best IS NULL OR number NOT BETWEEN NEW.worst AND NEW.best)) THEN "
+                f"{RAISE}'a rating has a number outside of these bounds: change that first'; END IF; RETURN NEW;",
+                operation=pgtrigger.Update,
+            ),
+        )
 
 
 @tracked()
@@ -62,6 +86,23 @@ class Rating(DomainModel):
         triggers = (
             *DomainModel.Meta.triggers,
             frozen("rating_means_what_it_meant", ("meaning", "scale_id"), message="a rating's meaning never changes"),
+            frozen(
+                "published_rating_stays",
+                ("slug", "number"),
+                when=_PUBLISHED.format("r.id"),
+                message="verdicts are published with this rating: its number stays",
+            ),
+            checked(
+                "rating_fits_its_scale",
+                # Locked, so that the scale's bounds wait for it.
+                "IF NEW.number IS NOT NULL AND NEW.set_aside_at IS NULL "
+                "AND (TG_OP = 'INSERT' OR NEW.number IS DISTINCT FROM OLD.number OR OLD.set_aside_at IS NOT NULL) THEN "
+                "SELECT best, worst INTO highest, lowest FROM claims_ratingscale WHERE id = NEW.scale_id FOR SHARE; "
+                "IF highest IS NULL OR NEW.number NOT BETWEEN lowest AND highest THEN "
+                f"{RAISE}'a rating has a number only between the worst and the best of its scale'; END IF; END IF; "
+                "RETURN NEW;",
+                declare=[("highest", "integer"), ("lowest", "integer")],
+            ),
         )
 
 

@@ -13,6 +13,7 @@ from claims import matrix
 from claims.independence import Balance, Side, Weight, balances, origins_of
 from claims.matrix import Order
 from claims.models import BearsOn, Claim, ClaimWording, Evidence, Question, Stance, StanceValue, Story, Verdict
+from claims.web.reliability import graded_in_words
 from claims.web.verdict_state import Standing, standings
 from claims.web.weighing import side_of
 from claims.web.worded import Worded, in_two, labels
@@ -77,6 +78,7 @@ class Row:
     cells: tuple[Cell, ...]
     tells: int
     falls: bool
+    reliability: tuple[str, ...] = ()
 
     @property
     def bars(self) -> tuple[bool, ...]:
@@ -253,6 +255,7 @@ def _rows(found: Iterable[matrix.Row], columns: Iterable[Column]) -> list[Row]:
     ancestry, derived = ancestry_of(sources), derived_as(sources)
     stances = {(each.evidence_id, each.claim_id): each for each in _stances(keys, list(of))}
     looks = _looks(pieces.values())
+    graded = graded_in_words(keys, sources)
     return [
         Row(
             pieces[row.evidence_id],
@@ -262,6 +265,7 @@ def _rows(found: Iterable[matrix.Row], columns: Iterable[Column]) -> list[Row]:
             tuple(cell_of(row.evidence_id, claim, stances.get((row.evidence_id, claim)), of[claim]) for claim in of),
             row.tells,
             row.falls,
+            tuple(graded.get(row.evidence_id, ())) + tuple(graded.get(row.source_id, ())),
         )
         for row in found
     ]

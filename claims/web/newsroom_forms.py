@@ -4,61 +4,23 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import ClaimKind, Meaning, Rating, RatingLabel, RatingScale, TextTemplate
-from factcheck.access import can_administer, can_read
+from claims.models import ClaimKind, Rating, RatingLabel, RatingScale, TextTemplate
+from claims.recording.scales import add_scale
+from claims.web.scale_forms import ScaleForm
+from factcheck.access import can_administer, can_read, can_set_standards
 from factcheck.accounts.doors import requires
+from factcheck.models import NewsroomSettings
+from factcheck.newsroom import grades_reliability
 from factcheck.recording import add
 from factcheck.web.editing import Radios, RecordForm, added, edited
-
-
-class RatingChangeForm(RecordForm):
-    """A step's place and number; what it means for a claim never changes."""
-
-    class Meta:
-        model = Rating
-        fields: tuple[str, ...] = ("position", "number")
-        labels = {"position": gettext_lazy("Place on the scale"), "number": gettext_lazy("Number")}
-        help_texts = {"number": gettext_lazy("May stay empty; one that leaves open has none.")}
-
-    def clean(self) -> dict[str, Any]:
-        """No number where it leaves open."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        meaning = cleaned.get("meaning") or self.instance.meaning
-        if meaning == Meaning.LEAVES_OPEN and cleaned.get("number") is not None:
-            self.add_error("number", _("A rating that leaves open has no number."))
-        return cleaned
-
-
-class RatingForm(RatingChangeForm):
-    """A new step of a scale."""
-
-    class Meta(RatingChangeForm.Meta):
-        fields: tuple[str, ...] = ("slug", "meaning", "position", "number")
-        labels = {
-            **RatingChangeForm.Meta.labels,
-            "slug": gettext_lazy("Short name in addresses and files"),
-            "meaning": gettext_lazy("What it says of its claim"),
-        }
-        help_texts = {**RatingChangeForm.Meta.help_texts, "meaning": gettext_lazy("It can never be changed later.")}
-        widgets = {"meaning": Radios}
-
-
-class RatingLabelForm(RecordForm):
-    """What a step is called in one language, and its public definition."""
-
-    class Meta:
-        model = RatingLabel
-        fields = ("language", "label", "definition")
-        labels = {"label": gettext_lazy("Label"), "definition": gettext_lazy("Definition")}
-        help_texts = {"definition": gettext_lazy("One sentence that readers see. What is published keeps its own.")}
-        widgets = {"definition": forms.Textarea(attrs={"rows": 2})}
+from factcheck.web.set_aside import address_to_set_aside
 
 
 class TemplateForm(RecordForm):
@@ -78,18 +40,83 @@ class TemplateForm(RecordForm):
         widgets = {"use": Radios, "text": forms.Textarea(attrs={"rows": 12})}
 
 
+class NewsroomForm(RecordForm):
+    """What the newsroom has switched on."""
+
+    class Meta:
+        model = NewsroomSettings
+        fields = ("grades_reliability",)
+        labels = {"grades_reliability": gettext_lazy("We grade how reliable sources and evidence are")}
+        help_texts = {
+            "grades_reliability": gettext_lazy(
+                "In words, each with a reason, for colleagues only: never published, exported or sent. While it is off "
+                "nothing of it is shown; what was graded stays recorded."
+            )
+        }
+
+
 @requires(can_read)
 def standards(request: HttpRequest) -> HttpResponse:
     """The rating scales with their steps, and the texts to start from."""
-    kept = RatingLabel.objects.kept().order_by("language")
-    steps = Rating.objects.kept().order_by("position").prefetch_related(Prefetch("labels", queryset=kept))
-    scales = RatingScale.objects.kept().order_by("name").prefetch_related(Prefetch("ratings", queryset=steps))
-    texts = TextTemplate.objects.kept().order_by("use", "name", "language")
-    may = bool(can_administer(request.user))
-    return render(request, "claims/standards.html", {"scales": scales, "texts": texts, "may_administer": may})
+    spoken = request.LANGUAGE_CODE.split("-")[0]
+    mine_first = Case(When(language__startswith=spoken, then=Value(0)), default=Value(1))
+    kept = RatingLabel.objects.kept().order_by(mine_first, "language")
+    steps = Rating.objects.order_by("position").prefetch_related(Prefetch("labels", queryset=kept))
+    used = Prefetch("ratings", queryset=steps.filter(set_aside_at__isnull=True), to_attr="used")
+    retired = steps.filter(Q(set_aside_at__isnull=False) | Q(scale__set_aside_at__isnull=False))
+    context = {
+        "scales": RatingScale.objects.kept().order_by(mine_first, "name").prefetch_related(used),
+        "retired": retired.select_related("scale").order_by("scale__name", "position"),
+        "texts": TextTemplate.objects.kept().order_by(mine_first, "use", "name", "language"),
+        "reliability_is_on": grades_reliability(),
+        "may_switch": bool(can_administer(request.user)),
+        "may_set": bool(can_set_standards(request.user)),
+    }
+    return render(request, "claims/standards.html", context)
 
 
 @requires(can_administer)
+def newsroom(request: HttpRequest) -> HttpResponse:
+    """What the newsroom has switched on, to change."""
+    back = reverse("claims:standards")
+
+    def save(fields: dict[str, Any]) -> str:
+        # Without a row all is off already: saving that writes nothing.
+        if any(fields.values()):
+            add(NewsroomSettings(**fields), request.user)
+        return back
+
+    title, trail = _("Reliability"), [(_("Scales and texts"), back), (_("Reliability"), "")]
+    row = NewsroomSettings.objects.first()
+    if row is None:
+        return added(request, NewsroomForm, start=NewsroomSettings(), save=save, title=title, back=back, trail=trail)
+    return edited(request, NewsroomForm, row, title=title, back=back, trail=trail)
+
+
+@requires(can_set_standards)
+def new_scale(request: HttpRequest) -> HttpResponse:
+    """A new rating scale; its ratings are added on the page of all."""
+    back = reverse("claims:standards")
+
+    def save(fields: dict[str, Any]) -> str:
+        return f"{back}#s-{add_scale(request.user, **fields).pk}"
+
+    start = RatingScale(language=request.LANGUAGE_CODE)
+    trail = [(_("Scales and texts"), back), (_("New rating scale"), "")]
+    return added(request, ScaleForm, start=start, save=save, title=_("New rating scale"), back=back, trail=trail)
+
+
+@requires(can_set_standards)
+def edit_scale(request: HttpRequest, scale_id: UUID) -> HttpResponse:
+    """A rating scale, to change or to set aside."""
+    row = get_object_or_404(RatingScale.objects.kept(), pk=scale_id)
+    back = f"{reverse('claims:standards')}#s-{row.pk}"
+    trail = [(_("Scales and texts"), reverse("claims:standards")), (_("edit"), "")]
+    extra = {"set_aside_url": address_to_set_aside(row)}
+    return edited(request, ScaleForm, row, title=row.name, back=back, trail=trail, extra=extra)
+
+
+@requires(can_set_standards)
 def new_template(request: HttpRequest) -> HttpResponse:
     """A new text to start from."""
     back = reverse("claims:standards")
@@ -102,7 +129,7 @@ def new_template(request: HttpRequest) -> HttpResponse:
     return added(request, TemplateForm, start=start, save=save, title=_("New text to start from"), back=back)
 
 
-@requires(can_administer)
+@requires(can_set_standards)
 def edit_template(request: HttpRequest, template_id: UUID) -> HttpResponse:
     """A text to start from, to change."""
     row = get_object_or_404(TextTemplate.objects.kept(), pk=template_id)

@@ -13,6 +13,7 @@ from claims.models import (
     ClaimRelation,
     ClaimWording,
     Evidence,
+    EvidenceReliability,
     Question,
     QuestionWording,
     Stance,
@@ -238,3 +239,20 @@ class TagForm(PlainForm):
     name = forms.CharField(
         label=gettext_lazy("Tag"), max_length=80, help_text=gettext_lazy("A word the newsroom sorts by.")
     )
+
+
+class AuthenticityForm(RecordForm):
+    """How sure somebody is that evidence is what it purports to be."""
+
+    class Meta:
+        model = EvidenceReliability
+        fields = ("authenticity", "reason", "language")
+        labels = {
+            "authenticity": gettext_lazy("Authentic, complete and first-hand"),
+            "reason": gettext_lazy("Why"),
+        }
+        help_texts = {
+            "authenticity": gettext_lazy("Whether it is what it purports to be, never whether the claim is true."),
+            "reason": gettext_lazy("For colleagues only: it is never published, exported or sent."),
+        }
+        widgets = {"authenticity": Radios, "reason": forms.Textarea(attrs={"rows": 3})}

@@ -20,6 +20,7 @@ from claims.models import (
     ClaimWording,
     Contact,
     Evidence,
+    EvidenceReliability,
     ExternalFactCheck,
     Question,
     QuestionWording,
@@ -35,6 +36,7 @@ from claims.models import (
     TimelineEvent,
     TimelineWording,
 )
+from claims.recording.grading import grade_evidence
 from claims.recording.questions import answer, ask
 from claims.recording.replies import (
     change_external,
@@ -46,17 +48,19 @@ from claims.recording.replies import (
 from claims.recording.statements import change_relation, relate
 from claims.recording.weighing import take_stance
 from claims.visibility import visible
-from claims.web import newsroom_forms, reply_forms
 from claims.web import part_forms as forms
+from claims.web import reply_forms, scale_forms
 from claims.web.parts_of import parts_of
 from claims.web.places import page_of, says
 from claims.web.trails import trail_to
-from factcheck.access import Clause, all_of, can_administer, can_read_newsroom, can_record, is_a_person
+from factcheck.access import Clause, all_of, can_read_newsroom, can_record, can_set_standards, is_a_person
 from factcheck.accounts.doors import refused, requires
 from factcheck.models.domain import DomainModel
+from factcheck.newsroom import grades_reliability
 from factcheck.recording import add, change, link
 from factcheck.web.editing import RecordForm, added, edited
 from factcheck.web.set_aside import address_to_set_aside
+from sources.grading import change_own
 
 Verb = Callable[..., Any]
 
@@ -133,6 +137,16 @@ PARTS: dict[str, Part] = {
         take_stance,
         forms.StanceForm,
     ),
+    "reliability": Part(
+        EvidenceReliability,
+        "evidence",
+        Evidence,
+        forms.AuthenticityForm,
+        gettext_lazy("reliability"),
+        grade_evidence,
+        changing=change_own,
+        may=all_of(can_record, is_a_person),
+    ),
     "contact": Part(
         Contact, "claim", Claim, reply_forms.ContactForm, gettext_lazy("contact"), record_contact, again=True
     ),
@@ -159,18 +173,18 @@ PARTS: dict[str, Part] = {
         Rating,
         "scale",
         RatingScale,
-        newsroom_forms.RatingForm,
+        scale_forms.RatingForm,
         gettext_lazy("rating"),
-        changes=newsroom_forms.RatingChangeForm,
-        may=can_administer,
+        changes=scale_forms.RatingChangeForm,
+        may=can_set_standards,
     ),
     "rating-label": Part(
         RatingLabel,
         "rating",
         Rating,
-        newsroom_forms.RatingLabelForm,
+        scale_forms.RatingLabelForm,
         gettext_lazy("label of the rating"),
-        may=can_administer,
+        may=can_set_standards,
     ),
 }
 
@@ -233,6 +247,6 @@ def edit_part(request: HttpRequest, part: str, part_id: UUID) -> HttpResponse:
 
 
 def _kind(part: str) -> Part:
-    if part not in PARTS:
+    if part not in PARTS or (part == "reliability" and not grades_reliability()):
         raise Http404
     return PARTS[part]

@@ -28,10 +28,13 @@ from claims.models import (
     TimelineEvent,
     TimelineWording,
 )
+from claims.recording.grading import is_our_own
 from claims.visibility import visible
 from factcheck.dates_in_words import in_words
+from factcheck.newsroom import grades_reliability
 from factcheck.templatetags.ui import plain_number
 from factcheck.web.set_aside import address_to_set_aside
+from sources.grading import given
 
 MOST = 200
 
@@ -86,7 +89,20 @@ def _of_event(person: Any, event: TimelineEvent) -> list[Lines]:
 def _of_evidence(person: Any, evidence: Evidence) -> list[Lines]:
     rows = visible(Stance, person).filter(evidence=evidence, set_aside_at__isnull=True).select_related("claim")
     lines = [_line(each, each.claim.text, each.get_value_display(), "stance") for each in rows]
-    return [_lines(_("For and against which claims"), "stance", evidence, lines)]
+    kinds = [_lines(_("For and against which claims"), "stance", evidence, lines)]
+    if grades_reliability() and not is_our_own(evidence):
+        graded = given(evidence.reliability)
+        told = [
+            _line(
+                each,
+                f"{each.get_authenticity_display()}: {each.reason}",
+                str(each.judged_by),
+                "reliability" if each.judged_by_id == person.pk else "",
+            )
+            for each in graded
+        ]
+        kinds.append(_lines(_("Reliability, internal"), "reliability", evidence, told))
+    return kinds
 
 
 def _of_story(person: Any, story: Story) -> list[Lines]:

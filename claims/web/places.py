@@ -17,6 +17,7 @@ from claims.models import (
     Comment,
     Contact,
     Evidence,
+    EvidenceReliability,
     ExternalFactCheck,
     Question,
     QuestionWording,
@@ -81,8 +82,9 @@ def _question(row: Question) -> str:
     return f"{_story(row.story)}#q{row.position}"
 
 
-def _standards(_row: Any) -> str:
-    return reverse("claims:standards")
+def _standards(row: RatingScale | Rating | RatingLabel) -> str:
+    scale = row.pk if isinstance(row, RatingScale) else (row.rating if isinstance(row, RatingLabel) else row).scale_id
+    return f"{reverse('claims:standards')}#s-{scale}"
 
 
 _PLACES: dict[type, Callable[[Any], str]] = {
@@ -102,6 +104,7 @@ _PLACES: dict[type, Callable[[Any], str]] = {
     ClaimRelation: lambda row: _claim(row.claim_id, "#relations"),
     Appearance: lambda row: _claim(row.claim_id, "#said"),
     Evidence: _evidence,
+    EvidenceReliability: lambda row: reverse("claims:edit_evidence", args=[row.evidence_id]),
     Stance: lambda row: _claim(row.claim_id, "#evidence"),
     Contact: lambda row: _claim(row.claim_id, "#contacts"),
     ExternalFactCheck: lambda row: _claim(row.claim_id, "#external"),

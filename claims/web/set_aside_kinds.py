@@ -21,11 +21,13 @@ from claims.models import (
     Comment,
     Contact,
     Evidence,
+    EvidenceReliability,
     ExternalFactCheck,
     Question,
     QuestionWording,
     Rating,
     RatingLabel,
+    RatingScale,
     Stance,
     Status,
     Story,
@@ -41,7 +43,7 @@ from claims.models import (
 from claims.recording.questions import bring_back
 from claims.visibility import visible
 from claims.web.places import page_of
-from factcheck.access import Clause, can_administer, can_draft, can_record
+from factcheck.access import Clause, can_draft, can_record, can_set_standards
 from factcheck.models.domain import DomainModel
 from factcheck.record import restore
 from factcheck.web.set_aside import Kind
@@ -98,6 +100,12 @@ KINDS = (
         warning=_("It no longer counts for or against any claim. Verdicts that cited it keep what they cited."),
     ),
     _kind(
+        EvidenceReliability,
+        _("reliability"),
+        lambda row: f"{row.get_authenticity_display()}: {row.evidence.summary}",
+        related=("evidence",),
+    ),
+    _kind(
         Stance,
         _("evidence for or against"),
         lambda row: f"{row.get_value_display()}: {row.evidence.summary}",
@@ -134,13 +142,20 @@ KINDS = (
     _kind(ExternalFactCheck, _("fact-check by others"), lambda row: row.title or row.claim_reviewed),
     _kind(AgentInterest, _("interest in the story"), lambda row: f"{row.agent}: {row.text}"),
     _kind(
+        RatingScale,
+        _("rating scale"),
+        lambda row: row.name,
+        warning=_("Verdicts that have its ratings keep them; new ones can no longer choose them."),
+        may=can_set_standards,
+    ),
+    _kind(
         Rating,
         _("rating"),
         lambda row: row.slug,
         warning=_("Verdicts that have it keep it; new ones can no longer choose it."),
-        may=can_administer,
+        may=can_set_standards,
     ),
-    _kind(RatingLabel, _("label of the rating"), lambda row: row.label, may=can_administer),
+    _kind(RatingLabel, _("label of the rating"), lambda row: row.label, may=can_set_standards),
     _kind(Comment, _("comment"), lambda row: row.text),
     _kind(Assignment, _("assignment"), lambda row: f"{row.person}: {row.task}", related=("person",)),
     _kind(Tagging, _("tag"), lambda row: row.tag.name, related=("tag",)),

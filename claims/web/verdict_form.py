@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.gates import replaces_published
@@ -72,7 +73,8 @@ class VerdictForm(RecordForm):
         super().__init__(*args, **kwargs)
         rating: Any = self.fields["rating"]
         rating.known = labels()
-        rows = Rating.objects.kept().filter(scale__set_aside_at__isnull=True)
+        chosen = Q(pk=self.instance.rating_id)
+        rows = Rating.objects.filter(chosen | Q(set_aside_at__isnull=True, scale__set_aside_at__isnull=True))
         rating.queryset = rows.order_by("scale", "position")
         if not replaces_published(self.instance):
             del self.fields["change_kind"], self.fields["change_note"]

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Evidence, Status, Verdict, VerdictCitation
+from claims.models import Claim, Evidence, Rating, Status, Verdict, VerdictCitation
 from claims.workflow.moves import WorkflowError, locked, one_move, require, require_revision
 from factcheck.access import can_draft
 
@@ -43,7 +43,7 @@ def start_draft(claim: Claim, person: Any, *, language: str, at: datetime) -> Ve
             last_edited_by=person,
         )
         if previous is not None:
-            draft.rating = previous.rating
+            draft.rating = _still_chosen(previous)
             for field in TEXTS:
                 setattr(draft, field, getattr(previous, field))
         draft.save(force_insert=True)
@@ -51,6 +51,12 @@ def start_draft(claim: Claim, person: Any, *, language: str, at: datetime) -> Ve
             _take_over_citations(previous, draft)
         draft.refresh_from_db()
         return draft
+
+
+def _still_chosen(previous: Verdict) -> Rating | None:
+    """The rating to go on with; None when it or its scale is set aside since, so that the author chooses another."""
+    rating = previous.rating
+    return None if rating is None or rating.is_set_aside or rating.scale.is_set_aside else rating
 
 
 def edit(verdict: Verdict, person: Any, *, revision: int, at: datetime, why: str = "", **fields: Any) -> Verdict:

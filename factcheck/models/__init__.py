@@ -4,6 +4,7 @@ from factcheck.models.blob import Blob, BlobState
 from factcheck.models.desk import Desk, DeskMember, HandoverNote
 from factcheck.models.draft import Draft
 from factcheck.models.invitation import Invitation
+from factcheck.models.newsroom import NewsroomSettings
 from factcheck.models.outbox import OutboxEntry
 from factcheck.models.person import Access, Credit, Kind, Person, Role
 from factcheck.models.protection import ProtectedAccess, ProtectedValue, Protection, ProtectionGrant, TakeDown
@@ -19,6 +20,7 @@ __all__ = [
     "HandoverNote",
     "Invitation",
     "Kind",
+    "NewsroomSettings",
     "OutboxEntry",
     "Person",
     "ProtectedAccess",

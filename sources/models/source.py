@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,7 +12,7 @@ from factcheck.edtf import EDTFField, ZoneField, earliest, is_edtf, latest
 from factcheck.fingerprints import is_fingerprint, shown
 from factcheck.history import tracked
 from factcheck.models.domain import DomainModel, LanguageField, MergeableModel, RecordQuerySet, language_is_tag, one_of
-from factcheck.triggers import frozen
+from factcheck.triggers import RAISE, checked, frozen
 from sources.models.agent import Agent
 
 
@@ -175,4 +176,18 @@ class SourceReliability(DomainModel):
             language_is_tag("source_reliability_language_is_tag"),
             models.CheckConstraint(condition=~Q(reason=""), name="source_reliability_has_reason"),
             models.UniqueConstraint(fields=["source", "judged_by"], name="source_reliability_once"),
+        )
+        triggers = (
+            *DomainModel.Meta.triggers,
+            checked(
+                "own_work_is_not_graded",
+                "IF EXISTS (SELECT FROM sources_source WHERE id = NEW.source_id AND kind = 'desk_note') THEN "
+                f"{RAISE}'our own work is not graded'; END IF; RETURN NEW;",
+                operation=pgtrigger.Insert,
+            ),
+            frozen(
+                "judged_by_one",
+                ("source_id", "judged_by_id"),
+                message="a judgement keeps what it judges and whose it is",
+            ),
         )

@@ -16,14 +16,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from factcheck.access import can_record
-from factcheck.accounts.doors import requires
+from factcheck.access import Clause, all_of, can_record, is_a_person
+from factcheck.accounts.doors import refused, requires
 from factcheck.models.domain import DomainModel
+from factcheck.newsroom import grades_reliability
 from factcheck.record import RefusedError
-from factcheck.recording import add, link
+from factcheck.recording import add, change, link
 from factcheck.web.editing import PickerField, Radios, RecordForm, added, edited
 from factcheck.web.set_aside import address_to_set_aside
-from sources.models import Affiliation, Agent, AgentAlias, Confirmation, Derivation, Source, SourceAuthor
+from sources.grading import change_own, grade_source
+from sources.models import (
+    Affiliation,
+    Agent,
+    AgentAlias,
+    Confirmation,
+    Derivation,
+    Source,
+    SourceAuthor,
+    SourceReliability,
+)
 from sources.recording import decide_derivation, derive
 from sources.visibility import agents_visible_to, sources_visible_to, visible
 from sources.web.pickers import AGENTS, SOURCES
@@ -97,6 +108,20 @@ class DerivationForm(DerivationNoteForm):
         return original
 
 
+class ReliabilityForm(RecordForm):
+    """How reliable a source has been, in the words of whoever judges it."""
+
+    class Meta:
+        model = SourceReliability
+        fields = ("grade", "reason", "language")
+        labels = {"grade": gettext_lazy("So far it has been"), "reason": gettext_lazy("Why")}
+        help_texts = {
+            "grade": gettext_lazy("What it was right and wrong about before, not whether it is right this time."),
+            "reason": gettext_lazy("For colleagues only: it is never published, exported or sent."),
+        }
+        widgets = {"grade": Radios, "reason": forms.Textarea(attrs={"rows": 3})}
+
+
 @dataclass(frozen=True)
 class Part:
     """A kind of row, what it hangs on (`on` names the foreign key), its form and how one is added."""
@@ -108,6 +133,8 @@ class Part:
     called: str | Promise
     adds: Callable[[Any, Any], Any] = add
     changes: type[RecordForm] | None = None
+    changing: Callable[..., Any] = change
+    may: Clause = can_record
 
 
 def _author(row: SourceAuthor, person: Any) -> SourceAuthor:
@@ -127,6 +154,16 @@ PARTS: dict[str, Part] = {
         derive,
         DerivationNoteForm,
     ),
+    "reliability": Part(
+        SourceReliability,
+        "source",
+        sources_visible_to,
+        ReliabilityForm,
+        gettext_lazy("reliability"),
+        grade_source,
+        changing=change_own,
+        may=all_of(can_record, is_a_person),
+    ),
 }
 
 
@@ -141,6 +178,9 @@ def add_part(request: HttpRequest, part: str, parent_id: UUID) -> HttpResponse:
     kind = _kind(part)
     rows = kind.parents(request.user).filter(set_aside_at__isnull=True, merged_into__isnull=True)
     parent = get_object_or_404(rows, pk=parent_id)
+    decision = kind.may(request.user)
+    if not decision:
+        return refused(request, decision)
     back = page_of(parent)
     start = kind.model(**{kind.on: parent})
     if hasattr(start, "language"):
@@ -168,12 +208,16 @@ def edit_part(request: HttpRequest, part: str, part_id: UUID) -> HttpResponse:
     """A row of a kind to change."""
     kind = _kind(part)
     row = get_object_or_404(visible(kind.model, request.user), pk=part_id, set_aside_at__isnull=True)
+    decision = kind.may(request.user)
+    if not decision:
+        return refused(request, decision)
     parent = getattr(row, kind.on)
     back = page_of(parent)
     return edited(
         request,
         kind.changes or kind.form,
         row,
+        verb=kind.changing,
         title=_("Edit: %(kind)s") % {"kind": kind.called},
         lede=str(parent),
         back=back,
@@ -200,6 +244,6 @@ def decide(request: HttpRequest, derivation_id: UUID) -> HttpResponse:
 
 
 def _kind(part: str) -> Part:
-    if part not in PARTS:
+    if part not in PARTS or (part == "reliability" and not grades_reliability()):
         raise Http404
     return PARTS[part]

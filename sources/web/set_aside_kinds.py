@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.web.set_aside import Kind
-from sources.models import Affiliation, Agent, AgentAlias, Derivation, Source, SourceAuthor
+from sources.models import Affiliation, Agent, AgentAlias, Derivation, Source, SourceAuthor, SourceReliability
 from sources.visibility import visible
 
 
@@ -41,6 +41,14 @@ KINDS = (
         partial(visible, SourceAuthor),
         _sources_page,
         lambda row: f"{row.agent}: {row.source}",
+    ),
+    Kind(
+        SourceReliability,
+        _("reliability"),
+        partial(visible, SourceReliability),
+        _sources_page,
+        lambda row: f"{row.get_grade_display()}: {row.source}",
+        related=("source",),
     ),
     Kind(
         Derivation,

@@ -18,6 +18,7 @@ from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import names_for, rows_of_agent, rows_of_source
 from sources.web.look_pages import looks_part
 from sources.web.outside_part import outside_part
+from sources.web.reliability import reliability_part
 from sources.web.source_forms import note_part
 from sources.web.source_pages import agent_parts, listed, part, source_page
 from sources.web.watch_page import watch_part
@@ -52,6 +53,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "entries": entries_of(rows_of_source(found), 8, names_for(request.user)),
         "may_export": bool(can_export(request.user)),
         "beside": part("beside", request.user, found),
+        "reliability": reliability_part(request.user, found),
     }
     return render(request, "sources/source.html", context)
 

@@ -191,6 +191,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 200 404 404 403": ("sources:edit_note",),
     "login 403 403 403 200 200 403": (
         "sources:capture_as",
+        "claims:new_scale",
+        "claims:new_template",
         "claims:dump_dossier",
         "claims:load_dossier",
         "claims:record_verified",
@@ -199,15 +201,14 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 200 403": (
         "accounts:people",
         "accounts:person",
-        "claims:new_template",
+        "claims:newsroom_settings",
     ),
     "login 403 403 403 403 403 403": (
         "account_reauthenticate",
         "mfa_reauthenticate",
         "mfa_reauthenticate_webauthn",
     ),
-    "login 403 403 403 403 404 403": ("claims:edit_template",),
-    "login 403 403 403 404 404 403": ("claims:answer_correction",),
+    "login 403 403 403 404 404 403": ("claims:answer_correction", "claims:edit_scale", "claims:edit_template"),
     "login 403 403 404 404 404 404": (
         "claims:bundle_with_captures",
         "claims:exact_evidence",
