@@ -4,6 +4,8 @@ By itself a source is joined only to one on the same registrable domain whose ad
 A join is a merge: nothing moves, reads follow, and a person can split it again.
 """
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -11,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from factcheck.history import acting_as_system
 from factcheck.merging import merge, merge_by_itself, unmerge
-from factcheck.models import Person
 from factcheck.record import RefusedError
 from factcheck.recording import locked, written
 from sources.canonical_url import AddressError, normalise
@@ -41,7 +42,7 @@ def join_due(most: int = MOST_AT_ONCE) -> int:
         return sum(_considered(row) for row in _due()[:most])
 
 
-def confirm(row: SourceJoin, person: Person) -> SourceJoin:
+def confirm(row: SourceJoin, person: Any) -> SourceJoin:
     """The suggestion, its source joined to the one it names. RefusedError when it is decided, or the terms differ."""
     with written(person, "the page names the other as its own address"):
         now = _open_to(row, JoinState.SUGGESTED)
@@ -52,14 +53,14 @@ def confirm(row: SourceJoin, person: Person) -> SourceJoin:
         return _decided(now, JoinState.JOINED, person, "")
 
 
-def refuse(row: SourceJoin, person: Person, reason: str) -> SourceJoin:
+def refuse(row: SourceJoin, person: Any, reason: str) -> SourceJoin:
     """The suggestion, never offered again. RefusedError without a reason or when it is decided already."""
     _need(reason, _("Say why the two are not one."))
     with written(person, reason):
         return _decided(_open_to(row, JoinState.SUGGESTED), JoinState.REFUSED, person, reason)
 
 
-def split(row: SourceJoin, person: Person, reason: str) -> SourceJoin:
+def split(row: SourceJoin, person: Any, reason: str) -> SourceJoin:
     """The join undone; it is never made or offered again. RefusedError without a reason or when they are not joined."""
     _need(reason, _("Say why the two are not one."))
     with written(person, reason):
@@ -195,7 +196,7 @@ def _open_to(row: SourceJoin, state: JoinState) -> SourceJoin:
     return now
 
 
-def _decided(row: SourceJoin, state: JoinState, person: Person, reason: str) -> SourceJoin:
+def _decided(row: SourceJoin, state: JoinState, person: Any, reason: str) -> SourceJoin:
     row.state, row.decided_by, row.decided_at, row.reason = state, person, timezone.now(), reason.strip()
     row.save(update_fields=["state", "decided_by", "decided_at", "reason"])
     row.refresh_from_db()

@@ -97,7 +97,7 @@ def agent_history(request: HttpRequest, agent_id: UUID) -> HttpResponse:
 
 def _leads_on(person: Any, merged: Source) -> bool:
     """Whether the person may see the source that this one was merged into; else its own page is all they get."""
-    return sources_visible_to(person).kept().filter(pk=merged.merged_into_id).exists()
+    return sources_visible_to(person).filter(pk=merged.merged_into_id, set_aside_at__isnull=True).exists()
 
 
 def _source(person: Any, source_id: UUID) -> Source:
