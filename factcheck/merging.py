@@ -22,6 +22,14 @@ def merge(row: Row, into: Row, person: Person, reason: str = "") -> Row:
     return row
 
 
+def merge_by_itself(row: Row, into: Row) -> Row:
+    """The same without a person, in the name of the system actor in whose context it is called."""
+    with refusals():
+        call("factcheck_merge", row._meta.db_table, row.pk, into.pk, None)
+    row.refresh_from_db()
+    return row
+
+
 def unmerge(row: Row, person: Person, reason: str = "") -> Row:
     """The row, fresh, on its own again. RefusedError when it is not merged."""
     with acting(person, reason), refusals():
@@ -51,13 +59,15 @@ def kept_keys(model: type[MergeableModel], keys: Iterable[UUID]) -> dict[UUID, U
 
 
 def same_keys(row: MergeableModel) -> set[UUID]:
-    """The keys of all rows that reads treat as one with this: the kept row and everything merged into it."""
+    """The keys of all rows that reads treat as one with this: the kept row and everything merged into it. One query."""
     table = connection.ops.quote_name(row._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"WITH RECURSIVE same(id) AS (SELECT %s::uuid UNION "
+            f"WITH RECURSIVE up(id, next) AS (SELECT id, merged_into_id FROM {table} WHERE id = %s UNION ALL "
+            f"SELECT t.id, t.merged_into_id FROM {table} t JOIN up ON t.id = up.next), "
+            f"same(id) AS (SELECT id FROM up WHERE next IS NULL UNION "
             f"SELECT t.id FROM {table} t JOIN same s ON t.merged_into_id = s.id) SELECT id FROM same",
-            [kept_keys(type(row), [row.pk])[row.pk]],
+            [row.pk],
         )
         return {key for (key,) in cursor.fetchall()}
 

@@ -228,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
     "ask-for-watched": {"task": "sources.ask_for_watched", "schedule": 30.0},
     "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
     "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
+    "join-pages": {"task": "sources.join_pages", "schedule": 60.0},
     "push-copies": {"task": "sources.push_copies", "schedule": 30.0},
     "look": {"task": "sources.look", "schedule": 30.0},
     "publish-due": {"task": "claims.publish_due", "schedule": 15.0},

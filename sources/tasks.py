@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import comparing, feeds, looking, pipeline, pushing, timestamps, watching
+from sources import comparing, feeds, joining, looking, pipeline, pushing, timestamps, watching
 from sources.browsers import why_no_browser
 from sources.capture import store
 from sources.models import CaptureMethod
@@ -116,6 +116,12 @@ def compare_captures() -> None:
 def compare_all_captures() -> None:
     """The same for captures of any age that were passed over."""
     comparing.compare_due(timezone.now(), since=datetime.min.replace(tzinfo=UTC), most=1_000)
+
+
+@shared_task(name="sources.join_pages")
+def join_pages() -> int:
+    """Join the sources whose pages name another's address as their own, or offer them to a person."""
+    return joining.join_due()
 
 
 @shared_task(name="sources.look")

@@ -40,6 +40,7 @@ from sources.models import (
     Snapshot,
     Source,
     SourceAuthor,
+    SourceJoin,
     SourceReliability,
     TimestampToken,
     Watch,
@@ -98,6 +99,13 @@ def _of_source(person: Any, path: str = "source") -> Q:
     return EVERYTHING if can_read_newsroom(person) else Q(**{f"{path}__in": _keys(visible(Source, person))})
 
 
+def _joins(person: Any) -> Q:
+    """Of two sources, both visible."""
+    if can_read_newsroom(person):
+        return EVERYTHING
+    return _of_source(person) & (Q(canonical__isnull=True) | _of_source(person, "canonical"))
+
+
 def _of_agent(person: Any, path: str = "agent") -> Q:
     return EVERYTHING if can_read_newsroom(person) else Q(**{f"{path}__in": _keys(visible(Agent, person))})
 
@@ -146,6 +154,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     AgentAlias: _of_agent,
     Affiliation: lambda person: _of_agent(person) & _of_agent(person, "organisation"),
     Derivation: lambda person: _of_source(person) & _of_source(person, "original"),
+    SourceJoin: _joins,
     Watch: _of_source,
     CaptureAs: _of_source,
     Sighting: _events,

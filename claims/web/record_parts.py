@@ -15,6 +15,7 @@ from claims.web.protected_things import Act, acts_on
 from claims.web.trails import text_of
 from claims.web.weighing import side_of
 from factcheck.access import can_record
+from factcheck.merging import same_keys
 from sources.models import Agent, Look, LookSeries, Quote, Snapshot, Source
 from sources.visibility import visible
 from sources.web.source_pages import Part
@@ -24,14 +25,17 @@ MARKS = {"supporting": "for", "against": "against", "context": "context"}
 
 
 def of_source(person: Any, source: Source) -> Iterable[Part]:
-    """The claims made in a source and the evidence that rests on it, as far as the person may see them."""
-    claims = Claim.objects.visible_to(person)
-    said = Appearance.objects.filter(source=source, claim__in=claims, set_aside_at__isnull=True)
+    """The claims made in a source and the evidence that rests on it, as far as the person may see them.
+
+    Those of the sources that were merged into it are among them.
+    """
+    claims, same = Claim.objects.visible_to(person), same_keys(source)
+    said = Appearance.objects.filter(source__in=same, claim__in=claims, set_aside_at__isnull=True)
     rests = (
-        Q(evidence__quote__snapshot__source=source)
-        | Q(evidence__look__series__source=source)
-        | Q(evidence__note__snapshot__source=source)
-        | Q(evidence__link=source)
+        Q(evidence__quote__snapshot__source__in=same)
+        | Q(evidence__look__series__source__in=same)
+        | Q(evidence__note__snapshot__source__in=same)
+        | Q(evidence__link__in=same)
     )
     stances = Stance.objects.filter(rests, claim__in=claims, set_aside_at__isnull=True)
     return [

@@ -15,6 +15,7 @@ from sources.models.ingestion import (
     IngestionState,
     QueueTurn,
 )
+from sources.models.join import JoinGround, JoinState, SourceJoin
 from sources.models.passage import Passage
 from sources.models.quote import Quote, QuoteKind, QuoteTranslation, Reanchoring
 from sources.models.sighting import OF_A_PASSAGE, Sighting, SightingKind
@@ -45,6 +46,8 @@ __all__ = [
     "IngestionAttempt",
     "IngestionRequest",
     "IngestionState",
+    "JoinGround",
+    "JoinState",
     "Look",
     "LookOutcome",
     "LookSeries",
@@ -65,6 +68,7 @@ __all__ = [
     "SnapshotQuality",
     "Source",
     "SourceAuthor",
+    "SourceJoin",
     "SourceKind",
     "SourceReliability",
     "Terms",

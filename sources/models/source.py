@@ -87,7 +87,13 @@ class Source(MergeableModel):
     class Meta(MergeableModel.Meta):
         ordering = ("-created_at",)
         constraints = (
-            *MergeableModel.Meta.constraints,
+            # A source is also joined by itself, and then nobody merged it.
+            *(rule for rule in MergeableModel.Meta.constraints if not rule.name.endswith("_merge_whole")),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True, merged_at__isnull=True, merged_by__isnull=True)
+                | Q(merged_into__isnull=False, merged_at__isnull=False),
+                name="source_merge_whole",
+            ),
             one_of("kind", SourceKind, "source_kind_known"),
             one_of("terms", Terms, "source_terms_known"),
             language_is_tag("source_language_is_tag"),

@@ -6,7 +6,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from factcheck.web.history import Names, Rows
-from sources.models import Affiliation, Agent, AgentAlias, Derivation, Snapshot, Source, SourceAuthor
+from sources.models import Affiliation, Agent, AgentAlias, Derivation, Snapshot, Source, SourceAuthor, SourceJoin
 from sources.visibility import visible
 
 
@@ -17,6 +17,7 @@ def rows_of_source(source: Source) -> list[Rows]:
         Rows(_("a snapshot"), Snapshot.objects.filter(source=source, protection__isnull=True)),
         Rows(_("an author"), SourceAuthor.objects.filter(source=source)),
         Rows(_("where it comes from"), Derivation.objects.filter(source=source)),
+        Rows(_("the same page at another address"), SourceJoin.objects.filter(source=source)),
     ]
 
 

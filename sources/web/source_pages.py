@@ -9,6 +9,7 @@ from django.db.models.functions import Lag
 from django.utils.module_loading import import_string
 
 from factcheck.access import open_to
+from factcheck.merging import same_keys
 from sources.lineage.origins import Origin, ancestry_of
 from sources.models import Agent, Confirmation, Derivation, Extraction, Ingestion, Snapshot, Source, SourceAuthor
 from sources.visibility import ingestions_visible_to, snapshots_visible_to, sources_visible_to
@@ -60,22 +61,23 @@ def listed(person: Any, words: str) -> QuerySet[Source]:
 
 
 def source_page(person: Any, source: Source) -> SourcePage:
-    """The source's page in a fixed number of statements."""
+    """The source's page in a fixed number of statements; what hangs on sources merged into it is shown with it."""
+    same = same_keys(source)
     derivations = Derivation.objects.filter(set_aside_at__isnull=True).exclude(state=Confirmation.REFUSED)
     ancestry = ancestry_of([source.pk])[source.pk]
     return SourcePage(
         source,
         tuple(
             snapshots_visible_to(person)
-            .filter(source=source, set_aside_at__isnull=True)
+            .filter(source__in=same, set_aside_at__isnull=True)
             .annotate(previous_id=Window(Lag("pk"), order_by=("captured_at", "pk")))
             .prefetch_related(_current_extraction())[:50]
         ),
-        tuple(derivations.filter(source=source).select_related("original__publisher")),
-        tuple(derivations.filter(original=source).select_related("source__publisher")[:50]),
+        tuple(derivations.filter(source__in=same).select_related("original__publisher")),
+        tuple(derivations.filter(original__in=same).select_related("source__publisher")[:50]),
         ancestry.origins,
         any(origin.source_id == source.pk for origin in ancestry.origins),
-        tuple(ingestions_visible_to(person).filter(source=source, set_aside_at__isnull=True)[:10]),
+        tuple(ingestions_visible_to(person).filter(source__in=same, set_aside_at__isnull=True)[:10]),
         tuple(part("of_source", person, source)),
         tuple(source.authors.filter(set_aside_at__isnull=True).select_related("agent")),
     )

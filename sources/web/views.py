@@ -16,6 +16,7 @@ from sources.capturing_as import shown_for
 from sources.models import Source
 from sources.visibility import agents_visible_to, sources_visible_to
 from sources.web.history_rows import names_for, rows_of_agent, rows_of_source
+from sources.web.joined_part import joined_part
 from sources.web.look_pages import looks_part
 from sources.web.outside_part import outside_part
 from sources.web.reliability import reliability_part
@@ -36,9 +37,9 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @requires(can_read)
 def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
-    """One source; a merged one leads to the source it was merged into."""
+    """One source; a merged one leads to the source it was merged into, where the person may see that one."""
     found = _source(request.user, source_id)
-    if found.merged_into_id:
+    if found.merged_into_id and _leads_on(request.user, found):
         return redirect("sources:source", found.merged_into_id, permanent=True)
     page = source_page(request.user, found)
     context = {
@@ -49,6 +50,7 @@ def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
         "whence": shown_for(found) if found.address else None,
         "outside": outside_part(request.user, page.snapshots[0]) if page.snapshots else None,
         "may_set_capture": bool(can_set_capture(request.user)),
+        "joined": joined_part(request.user, found),
         "absence": looks_part(request.user, found),
         "entries": entries_of(rows_of_source(found), 8, names_for(request.user)),
         "may_export": bool(can_export(request.user)),
@@ -93,6 +95,11 @@ def agent_history(request: HttpRequest, agent_id: UUID) -> HttpResponse:
     found = get_object_or_404(agents_visible_to(request.user), pk=agent_id, set_aside_at__isnull=True)
     back = reverse("sources:agent", args=[found.pk])
     return history_page(request, found.name, back, rows_of_agent(found), names_for(request.user))
+
+
+def _leads_on(person: Any, merged: Source) -> bool:
+    """Whether the person may see the source that this one was merged into; else its own page is all they get."""
+    return sources_visible_to(person).filter(pk=merged.merged_into_id, set_aside_at__isnull=True).exists()
 
 
 def _source(person: Any, source_id: UUID) -> Source:

@@ -74,6 +74,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:batch_act",
         "sources:capture_act",
         "sources:decide_derivation",
+        "sources:decide_join",
         "sources:end_look_series",
         "sources:end_watch",
         "sources:ask_outside",

@@ -142,6 +142,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:leave_handover",
         "sources:add_part",
         "sources:decide_derivation",
+        "sources:decide_join",
         "sources:edit_part",
         "sources:stop_capture",
         "sources:transcript",
