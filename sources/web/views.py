@@ -96,7 +96,7 @@ def agent_history(request: HttpRequest, agent_id: UUID) -> HttpResponse:
 
 
 def _leads_on(person: Any, kept: UUID) -> bool:
-    """Whether the person may see the source that one was merged into; else the merged one's own page is all they get."""
+    """Whether the person may see the source that a merged one leads to; else the merged one keeps its page."""
     return sources_visible_to(person).filter(pk=kept, set_aside_at__isnull=True).exists()
 
 
