@@ -39,7 +39,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 def source(request: HttpRequest, source_id: UUID) -> HttpResponse:
     """One source; a merged one leads to the source it was merged into, where the person may see that one."""
     found = _source(request.user, source_id)
-    if found.merged_into_id and _leads_on(request.user, found):
+    if found.merged_into_id and _leads_on(request.user, found.merged_into_id):
         return redirect("sources:source", found.merged_into_id, permanent=True)
     page = source_page(request.user, found)
     context = {
@@ -97,9 +97,9 @@ def agent_history(request: HttpRequest, agent_id: UUID) -> HttpResponse:
     return history_page(request, found.name, back, rows_of_agent(found), names_for(request.user))
 
 
-def _leads_on(person: Any, merged: Source) -> bool:
-    """Whether the person may see the source that this one was merged into; else its own page is all they get."""
-    return sources_visible_to(person).filter(pk=merged.merged_into_id, set_aside_at__isnull=True).exists()
+def _leads_on(person: Any, kept: UUID) -> bool:
+    """Whether the person may see the source that a merged one leads to; else the merged one keeps its page."""
+    return sources_visible_to(person).filter(pk=kept, set_aside_at__isnull=True).exists()
 
 
 def _source(person: Any, source_id: UUID) -> Source:
