@@ -13,7 +13,7 @@ from factcheck.migration_operations import AddTriggers, CreateModels
 class Migration(migrations.Migration):
     dependencies = [
         ("factcheck", "0004_search_words"),
-        ("sources", "0006_final_addresses"),
+        ("sources", "0007_own_work_is_not_graded"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
