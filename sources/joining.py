@@ -16,6 +16,7 @@ from factcheck.merging import merge, merge_by_itself, unmerge
 from factcheck.record import RefusedError
 from factcheck.recording import locked, written
 from sources.canonical_url import AddressError, normalise
+from sources.extract.extracted import UNDETERMINED
 from sources.linking import in_use
 from sources.models import Extraction, JoinGround, JoinState, SnapshotQuality, Source, SourceJoin, Terms
 
@@ -53,20 +54,20 @@ def confirm(row: SourceJoin, person: Any) -> SourceJoin:
         return _decided(now, JoinState.JOINED, person, "")
 
 
-def refuse(row: SourceJoin, person: Any, reason: str) -> SourceJoin:
+def refuse(row: SourceJoin, person: Any, reason: str, *, language: str = "en") -> SourceJoin:
     """The suggestion, never offered again. RefusedError without a reason or when it is decided already."""
     _need(reason, _("Say why the two are not one."))
     with written(person, reason):
-        return _decided(_open_to(row, JoinState.SUGGESTED), JoinState.REFUSED, person, reason)
+        return _decided(_open_to(row, JoinState.SUGGESTED), JoinState.REFUSED, person, reason, language)
 
 
-def split(row: SourceJoin, person: Any, reason: str) -> SourceJoin:
+def split(row: SourceJoin, person: Any, reason: str, *, language: str = "en") -> SourceJoin:
     """The join undone; it is never made or offered again. RefusedError without a reason or when they are not joined."""
     _need(reason, _("Say why the two are not one."))
     with written(person, reason):
         now = _open_to(row, JoinState.JOINED)
         unmerge(now.source, person, reason)
-        return _decided(now, JoinState.SPLIT, person, reason)
+        return _decided(now, JoinState.SPLIT, person, reason, language)
 
 
 def _note_named(most: int) -> None:
@@ -196,9 +197,10 @@ def _open_to(row: SourceJoin, state: JoinState) -> SourceJoin:
     return now
 
 
-def _decided(row: SourceJoin, state: JoinState, person: Any, reason: str) -> SourceJoin:
-    row.state, row.decided_by, row.decided_at, row.reason = state, person, timezone.now(), reason.strip()
-    row.save(update_fields=["state", "decided_by", "decided_at", "reason"])
+def _decided(row: SourceJoin, state: JoinState, person: Any, reason: str, language: str = UNDETERMINED) -> SourceJoin:
+    row.state, row.decided_by, row.decided_at = state, person, timezone.now()
+    row.reason, row.language = reason.strip(), language
+    row.save(update_fields=["state", "decided_by", "decided_at", "reason", "language"])
     row.refresh_from_db()
     return row
 

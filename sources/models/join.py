@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.history import tracked
-from factcheck.models.domain import DomainModel, one_of
+from factcheck.models.domain import DomainModel, LanguageField, language_is_tag, one_of
 from sources.models.source import Source
 
 
@@ -38,7 +38,7 @@ DECIDED = ("refused", "split")
 class SourceJoin(DomainModel):
     """The page of `source` names an address as its own; `canonical` is the source that was found there.
 
-    `decided_by` is empty while nobody has decided: a join without it was made by itself.
+    `decided_by` is empty while nobody has decided: a join without it was made by itself. `language` is the reason's.
     """
 
     source = models.OneToOneField(Source, models.PROTECT, related_name="join")
@@ -47,6 +47,7 @@ class SourceJoin(DomainModel):
     state = models.CharField(max_length=20, choices=JoinState.choices, default=JoinState.WAITING)
     ground = models.CharField(max_length=20, choices=JoinGround.choices, blank=True, default="")
     reason = models.TextField(blank=True, default="")
+    language = LanguageField(default="und")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
 
@@ -54,6 +55,7 @@ class SourceJoin(DomainModel):
         constraints = (
             *DomainModel.Meta.constraints,
             one_of("state", JoinState, "join_state_known"),
+            language_is_tag("join_language_is_tag"),
             models.CheckConstraint(condition=Q(ground__in=("", *JoinGround.values)), name="join_ground_known"),
             models.CheckConstraint(
                 condition=Q(state__in=("waiting", "nothing")) | Q(canonical__isnull=False) & ~Q(ground=""),

@@ -29,10 +29,10 @@ def decide(request: HttpRequest, join_id: UUID) -> HttpResponse:
                 confirm(row, request.user)
                 messages.success(request, _("Joined. Nothing was moved; it can be split again."))
             case "refuse":
-                refuse(row, request.user, reason)
+                refuse(row, request.user, reason, language=request.LANGUAGE_CODE)
                 messages.success(request, _("Refused. It is not offered again."))
             case "split":
-                split(row, request.user, reason)
+                split(row, request.user, reason, language=request.LANGUAGE_CODE)
                 messages.success(request, _("Split. Each source stands on its own again."))
             case _:
                 messages.warning(request, _("Nothing was done: choose one of the buttons."))

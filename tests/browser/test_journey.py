@@ -51,6 +51,9 @@ def test_every_list_is_walked_by_keys_and_the_help_names_them(signed_in: Page, l
     expect(page.locator("main .statement").get_by_role("link", name=world.rival.text)).to_be_focused()
     page.keyboard.press("k")
     page.keyboard.press("Enter")
+    # The story's page has a heading of these words too.
+    page.wait_for_url("**/claims/**")
+    page.wait_for_load_state()
     expect(page.get_by_role("heading", name=world.claim.text)).to_be_visible()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
