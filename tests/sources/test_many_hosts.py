@@ -139,7 +139,9 @@ def test_a_killed_host_loses_nothing_and_nothing_lies_on_a_hosts_disk(
             assert payload.read().startswith(page[:50])
         with store.open_blob(snapshot.warc) as warc:
             assert warc.read(2) == b"\x1f\x8b"
-    assert set(Blob.objects.values_list("state", flat=True)) == {"stored"}
+    # A killed worker may leave a row of bytes that it never wrote; nothing names it, and the sweep takes it.
+    kept = Blob.objects.filter(pk__in=[key for row in Snapshot.objects.all() for key in (row.payload_id, row.warc_id)])
+    assert set(kept.values_list("state", flat=True)) == {"stored"}
     for name in ("one", "other"):
         left = {each.name for each in (tmp_path / name).rglob("*") if each.is_file()}
         assert not [each for each in left if re.fullmatch("[0-9a-f]{64}", each)]
