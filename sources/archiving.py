@@ -1,7 +1,6 @@
 """From an address to a snapshot: fetched as the settings say, stored as payload and WARC, recorded as one row."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 
@@ -10,10 +9,10 @@ from sources.canonical_url import normalise
 from sources.capture import store
 from sources.capture.address import AddressPolicy
 from sources.capture.browser import Rendered, render
-from sources.capture.exchange import Fetched, FetchFailed, FetchLimits, Hop
+from sources.capture.exchange import Fetched, FetchFailed, FetchLimits, Hop, storable
 from sources.capture.fetch import fetch, fetch_one
 from sources.capture.reasons import Reason
-from sources.capture.warc import Earlier, archive_fetch, archive_rendered, archive_resource
+from sources.capture.warc import Archive, Earlier, archive_fetch, archive_rendered, archive_resource
 from sources.capturing_as import CapturedAs
 from sources.conditional import Held, NotModified, headers_of, held_for, judged, still_held
 from sources.extract.kinds import media_type_of_upload
@@ -121,10 +120,7 @@ def stored(job: Ingestion, answer: Fetched, source: Source | None, who: Captured
     held = Earlier(earlier.warc_record, earlier.final_address, earlier.captured_at) if earlier else None
     archive = archive_fetch(answer, as_whom=who.user_agent, earlier=held)
     media_type, _charset = media_type_of(final.header("content-type"), final.body.read(SNIFFED_BYTES))
-    with archive.file:
-        page = store.Measured(final.body, final.payload_sha256, final.size_bytes)
-        record = store.Measured(archive.file, archive.sha256, archive.size_bytes)
-        payload, warc = store.put_all([page, record], protection=job.protection)
+    payload, warc = _put(job, final, archive)
     return Stored(payload, warc, archive.record_id, media_type, earlier, who)
 
 
@@ -141,11 +137,17 @@ def _stored_unchanged(answer: NotModified, who: CapturedAs) -> Stored:
 def _stored_rendered(job: Ingestion, answer: Rendered, who: CapturedAs) -> Stored:
     final = answer.final
     archive = archive_rendered(answer.exchanges, final, answer.picture, as_whom=who.user_agent, at=final.started_at)
+    payload, warc = _put(job, final, archive)
+    return Stored(payload, warc, archive.record_id, "text/html", None, who)
+
+
+def _put(job: Ingestion, final: Hop, archive: Archive) -> tuple[Blob, Blob]:
+    """The blobs of the page and of its record, whose file is closed after."""
     with archive.file:
         page = store.Measured(final.body, final.payload_sha256, final.size_bytes)
         record = store.Measured(archive.file, archive.sha256, archive.size_bytes)
         payload, warc = store.put_all([page, record], protection=job.protection)
-    return Stored(payload, warc, archive.record_id, "text/html", None, who)
+    return payload, warc
 
 
 def stored_resource(job: Ingestion) -> Stored:
@@ -178,7 +180,7 @@ def snapshot(job: Ingestion, answer: Fetched, kept: Stored, source: Source | Non
         address=job.address,
         final_address=final.address,
         http_status=final.status,
-        headers=headers_of(held) if held else _storable(final.headers),
+        headers=headers_of(held) if held else storable(final.headers),
         user_agent=kept.who.user_agent[:500] if kept.who else "",
         captured_from=place_of(kept.who) if kept.who else "",
         warc=kept.warc,
@@ -216,11 +218,6 @@ def _holding(source: Source | None, payload_sha256: str) -> Snapshot | None:
         return None
     held = source.snapshots.filter(payload_sha256=payload_sha256, protection__isnull=True, taken_down_at__isnull=True)
     return held.filter(revisit_of__isnull=True, warc__isnull=False).order_by("captured_at").first()
-
-
-def _storable(headers: tuple[tuple[str, str], ...]) -> list[list[Any]]:
-    # PostgreSQL keeps no U+0000 in JSON.
-    return [[name.replace("\x00", "\ufffd"), value.replace("\x00", "\ufffd")] for name, value in headers]
 
 
 def _header_safe(text: str) -> str:

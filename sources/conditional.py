@@ -14,7 +14,7 @@ from django.db.models import Max, Q
 
 from factcheck.models import Blob
 from factcheck.models.blob import BlobState
-from sources.capture.exchange import Fetched, FetchFailed, Headers
+from sources.capture.exchange import Fetched, FetchFailed, Headers, storable
 from sources.capture.reasons import Reason
 from sources.capture.warc import Earlier
 from sources.models import CaptureMethod, Ingestion, Snapshot, SnapshotQuality, Source
@@ -108,11 +108,9 @@ def still_held(held: Held) -> Blob:
 
 def headers_of(answer: NotModified) -> list[list[Any]]:
     """What the page says of itself now: the headers kept with it, and those that the 304 sets anew (RFC 9111, 3.2)."""
-    new = [list(pair) for pair in answer.final.headers if pair[0].lower() != "content-length"]
+    new = tuple(pair for pair in answer.final.headers if pair[0].lower() != "content-length")
     names = {name.lower() for name, _value in new}
-    kept = [pair for pair in answer.held.last.headers if pair[0].lower() not in names]
-    # PostgreSQL keeps no U+0000 in JSON.
-    return kept + [[text.replace("\x00", "\ufffd") for text in pair] for pair in new]
+    return [*(pair for pair in answer.held.last.headers if pair[0].lower() not in names), *storable(new)]
 
 
 def _is_good(snapshot: Snapshot) -> bool:

@@ -5,7 +5,6 @@ lease that the worker holds. So a step can be run again, and a worker that lost 
 """
 
 import logging
-import random
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from django.utils import timezone
 
 from factcheck.history import acting_as_system
 from sources import archiving, reading_out
+from sources.back_off import pause_after
 from sources.capture.exchange import FetchFailed, pause_asked_for
 from sources.capture.reasons import EXPLANATIONS, Reason, of_status
 from sources.capture.store import StoreError
@@ -236,7 +236,5 @@ def _fail(work: Work, step: str, reason: Reason, detail: str) -> None:
 
 
 def pause_before_retry(attempts: int) -> timedelta:
-    """The pause after that many tries: doubled each time, with jitter so that a site is not met by all at once."""
-    first: timedelta = settings.CAPTURE_FIRST_RETRY
-    pause: timedelta = min(first * 2 ** min(max(attempts - 1, 0), 16), LONGEST_PAUSE)
-    return pause * random.uniform(0.75, 1.25)  # noqa: S311 no secret
+    """The pause after that many tries."""
+    return pause_after(settings.CAPTURE_FIRST_RETRY, attempts - 1, LONGEST_PAUSE)

@@ -4,7 +4,6 @@ What may leave is looked at twice: when a copy is asked for, and again just befo
 """
 
 import ipaddress
-import random
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +20,7 @@ from factcheck.access import can_export
 from factcheck.history import acting, acting_as_system
 from factcheck.models import Protection
 from factcheck.record import RefusedError
+from sources.back_off import pause_after
 from sources.capture.address import AddressPolicy
 from sources.capture.exchange import FetchFailed, FetchLimits
 from sources.capture.fetch import Answer, ask
@@ -207,7 +207,7 @@ def _put_off(leased: _Leased, refused: Refused, at: datetime, pause: timedelta |
     if at > push.created_at + TRIED_FOR:
         _ended(leased, refused, at)
         return
-    wait = min(FIRST_PAUSE * 2 ** min(push.attempts, 10), LONGEST_PAUSE) * random.uniform(0.75, 1.25)  # noqa: S311 no secret
+    wait = pause_after(FIRST_PAUSE, push.attempts, LONGEST_PAUSE)
     # A job that the archive gave up is asked for anew; one that could not be looked at is looked at again.
     is_over = bool(push.job) and refused.reason in (PushReason.THEIR_FAULT, PushReason.DAILY_LIMIT)
     again = {"state": PushState.WAITING, "job": ""} if is_over else {}

@@ -6,11 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils import timezone
 
@@ -23,6 +22,7 @@ from claims.search.published import Found, PublicQuery, find_published
 from claims.web.public_sites import absolute, check_address
 from factcheck.accounts.lockout import client_address
 from factcheck.web.public import public_file
+from factcheck.web.visits import counted
 
 OWN = ("query", "languageCode", "reviewPublisherSiteFilter", "maxAgeDays", "pageSize", "pageToken", "offset")
 # What every method of Google's has; of these only `alt`, `key` and `prettyPrint` mean something here.
@@ -48,7 +48,6 @@ class Asked:
     max_age_days: int
     page_size: int
     offset: int
-    token: str
 
 
 def claims_search(request: HttpRequest) -> HttpResponse:
@@ -86,9 +85,7 @@ def asked_in(given: QueryDict) -> Asked:
     if (not words and not site) or (language and not re.fullmatch(r"[a-z]{2,8}", language)):
         raise invalid_argument()
     max_age, size = _number(given, "maxAgeDays", "max_age_days"), _number(given, "pageSize", "page_size")
-    plain = Asked(
-        words, language, site, max_age, min(size or PAGE, MOST_A_PAGE), _number(given, "offset", "offset"), ""
-    )
+    plain = Asked(words, language, site, max_age, min(size or PAGE, MOST_A_PAGE), _number(given, "offset", "offset"))
     token = given.get("pageToken", "")
     return _at_page(plain, token) if token else plain
 
@@ -151,7 +148,7 @@ def _at_page(asked: Asked, token: str) -> Asked:
         raise invalid_argument() from None
     if same != _same(asked) or not 0 <= place <= INT32:
         raise invalid_argument()
-    return Asked(asked.query, asked.language, asked.site, asked.max_age_days, asked.page_size, place, token)
+    return replace(asked, offset=place)
 
 
 def _same(asked: Asked) -> str:
@@ -160,9 +157,4 @@ def _same(asked: Asked) -> str:
 
 
 def _asks_too_often(request: HttpRequest) -> bool:
-    key = f"claims-search:{client_address(request)}:{int(timezone.now().timestamp()) // A_MINUTE_SECONDS}"
-    cache.add(key, 0, 2 * A_MINUTE_SECONDS)
-    try:
-        return int(cache.incr(key)) > REQUESTS_A_MINUTE
-    except ValueError:
-        return False
+    return counted(f"claims-search:{client_address(request)}", A_MINUTE_SECONDS) > REQUESTS_A_MINUTE

@@ -104,11 +104,20 @@ def in_language(row: dict[str, Any], language: str, others: str, name: str) -> s
     return str(next(found, row).get(name, ""))
 
 
-def _rating(rating: dict[str, Any], language: str) -> dict[str, Any]:
+def label_of(rating: dict[str, Any], language: str) -> str:
+    """The rating's label in the language, else its first."""
     labels = rating.get("labels", [])
-    first: dict[str, Any] = next(iter(labels), {})
-    label = in_language({**first, "labels": labels}, language, "labels", "label")
-    found: dict[str, Any] = {"@type": "Rating", "alternateName": label}
+    return in_language({**next(iter(labels), {}), "labels": labels}, language, "labels", "label")
+
+
+def claimed_on(content: dict[str, Any], hidden: frozenset[str] = frozenset()) -> str:
+    """When the claim was made, as `date_of` gives it: as the claim says, else as its appearances do."""
+    said = [row["said"] for row in content.get("said", []) if row["by"]["id"] not in hidden]
+    return next(filter(None, map(date_of, [content.get("claim", {}).get("made", ""), *said])), "")
+
+
+def _rating(rating: dict[str, Any], language: str) -> dict[str, Any]:
+    found: dict[str, Any] = {"@type": "Rating", "alternateName": label_of(rating, language)}
     # One that leaves open has no number, whatever a scale says.
     if rating.get("number") is not None and rating.get("meaning") != "leaves_open":
         found |= {"ratingValue": rating["number"], "bestRating": rating["best"], "worstRating": rating["worst"]}
@@ -128,8 +137,7 @@ def _item(content: dict[str, Any], hidden: frozenset[str], language: str) -> dic
     told = [_author(by) for by in makers(content, language, hidden)[:MOST_AUTHORS]]
     if told:
         item["author"] = told if len(told) > 1 else told[0]
-    dates = [content.get("claim", {}).get("made", ""), *(row["said"] for row in said)]
-    when = next(filter(None, map(date_of, dates)), "")
+    when = claimed_on(content, hidden)
     if when:
         item["datePublished"] = when
     works = {row["where"]["address"]: _work(row) for row in said if row.get("where", {}).get("address")}

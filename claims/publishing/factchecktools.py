@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from claims.models import ExternalFactCheck
-from claims.publishing.claimreview import date_of, in_language, makers
+from claims.publishing.claimreview import claimed_on, date_of, in_language, label_of, makers
 
 Values = dict[str, Any]
 MOST_CLAIMANTS = 3
@@ -22,24 +22,19 @@ def host_of(address: str) -> str:
 def own_claim(content: Values, *, url: str, hidden: frozenset[str] = frozenset()) -> Values:
     """A published content as one claim with its review. `hidden` are speakers who are no longer named to anybody."""
     language = str(content.get("language", ""))
-    rating = content.get("rating", {})
-    first: Values = next(iter(rating.get("labels", [])), {})
-    claim = content.get("claim", {})
-    said = [row.get("said", "") for row in content.get("said", []) if row["by"]["id"] not in hidden]
-    when = next(filter(None, map(date_of, [str(claim.get("made", "")), *said])), "")
     review = {
         "publisher": _filled({"name": content.get("newsroom", ""), "site": host_of(url)}),
         "url": url,
         "title": content.get("headline", ""),
         "reviewDate": content.get("published_at", ""),
-        "textualRating": in_language({**first, "labels": rating.get("labels", [])}, language, "labels", "label"),
+        "textualRating": label_of(content.get("rating", {}), language),
         "languageCode": language,
     }
     return _filled(
         {
-            "text": in_language(claim, language, "wordings", "text"),
+            "text": in_language(content.get("claim", {}), language, "wordings", "text"),
             "claimant": ", ".join(by["name"] for by in makers(content, language, hidden)[:MOST_CLAIMANTS]),
-            "claimDate": _moment(when),
+            "claimDate": _moment(claimed_on(content, hidden)),
             "claimReview": [_filled(review)],
         }
     )

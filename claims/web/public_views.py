@@ -4,7 +4,6 @@ from datetime import UTC, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
@@ -31,6 +30,7 @@ from claims.web.worded import reader_language
 from factcheck.accounts.lockout import client_address
 from factcheck.record import RefusedError
 from factcheck.web.public import language_of, public_page
+from factcheck.web.visits import counted
 
 REQUESTS_AN_HOUR = 5
 REQUESTS_OF_ALL_AN_HOUR = 200
@@ -164,14 +164,4 @@ def for_one_visitor(response: HttpResponse) -> HttpResponse:
 def _asks_too_often(request: HttpRequest) -> bool:
     """Whether this address, or everybody together, has asked more than is plausible within an hour."""
     limits = ((f"correction:{client_address(request)}", REQUESTS_AN_HOUR), ("correction", REQUESTS_OF_ALL_AN_HOUR))
-    return any(_count(key) > most for key, most in limits)
-
-
-def _count(key: str) -> int:
-    cache.add(key, 0, AN_HOUR_SECONDS)
-    try:
-        return int(cache.incr(key))
-    except ValueError:
-        # It expired between the two.
-        cache.add(key, 1, AN_HOUR_SECONDS)
-        return 1
+    return any(counted(key, AN_HOUR_SECONDS) > most for key, most in limits)

@@ -110,6 +110,11 @@ def head(first_line: str, headers: Headers) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 
+def storable(headers: Headers) -> list[list[str]]:
+    """The headers as JSON that PostgreSQL keeps, which holds no U+0000."""
+    return [[text.replace("\x00", "\ufffd") for text in pair] for pair in headers]
+
+
 def pause_asked_for(hop: Hop, at: datetime) -> timedelta | None:
     """The pause of a Retry-After header (RFC 9110, section 10.2.3), seconds or date, never negative."""
     value = hop.header("retry-after").strip()

@@ -51,6 +51,9 @@ def test_a_claim_is_added_with_who_said_it_where(width: int, signed_in: Page, li
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{live_server.url}/stories/{world.story.slug}/")
     page.get_by_role("link", name=f"Add a claim: {world.question.text}").click()
+    # Letters that come before the scripts do find nothing until the next one.
+    page.wait_for_url("**/claims/new/**")
+    page.wait_for_load_state()
     page.get_by_label("Claim", exact=True).fill("Ñandú 🗳️ won.")
     page.locator("#id_agent").press_sequentially("cons")
     page.get_by_role("radio", name="Consejo Nacional Electoral").check()

@@ -4,7 +4,6 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.dossier.arrival import Arrival
@@ -12,6 +11,7 @@ from claims.dossier.changes import Changes
 from claims.dossier.load import load, preview
 from claims.dossier.problems import DossierRefused
 from claims.dossier.read import read
+from sources.management.acting_person import person_of
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 changes = preview(document, verdicts=options["verdicts"])
             else:
-                person = _person(options["email"])
+                person = person_of(options["email"])
                 changes = load(document, person, verdicts=options["verdicts"], honour_by=True)
         except DossierRefused as refusal:
             raise CommandError("\n".join([str(refusal), *(f"  {each}" for each in refusal.problems)])) from refusal
@@ -52,16 +52,3 @@ class Command(BaseCommand):
             self.stdout.write(f"conflict: {each.path} ({each.label}): {each.why}")
             for one in each.differences:
                 self.stdout.write(f"  {one.field}: here “{one.ours}”, in the dossier “{one.theirs}”")
-
-
-def _person(email: str) -> Any:
-    people = get_user_model().objects.filter(is_active=True, kind="person")
-    if email:
-        person = people.filter(email__iexact=email).first()
-        if person is None:
-            raise CommandError(f"There is no active account with the e-mail {email}.")
-        return person
-    person = people.filter(role="admin").order_by("created_at").first()
-    if person is None:
-        raise CommandError("There is no admin to load as; make one, or name somebody with --as.")
-    return person
