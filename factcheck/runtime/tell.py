@@ -57,7 +57,8 @@ def down(var: Path) -> int:
         print("The desk does not run.")
         return 0
     os.kill(found.pid, signal.SIGTERM)
-    if not wait_until(lambda: not is_alive(found.pid) or state.running(var) is None, _STOP_SECONDS, every=0.1):
+    # It gives its place back a moment before it ends itself.
+    if not wait_until(lambda: not is_alive(found.pid), _STOP_SECONDS, every=0.1):
         raise DeskError(f"The desk (process {found.pid}) does not end. Look at it, or: kill -9 {found.pid}")
     print("The desk is stopped.")
     return 0
