@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -26,21 +27,45 @@ def keep_draft(
     *,
     revision: int | None = None,
     address: str = "",
+    opening: str = "",
+    turn: int = 0,
     at: datetime | None = None,
 ) -> Draft:
     """The person's draft with this content from now on; `address` is the form's. It leaves no history: it is nobody
     else's business.
+
+    `opening` names the page that sends it and `turn` counts what that page has sent. Of one opening a lower turn never
+    replaces a higher one: the last words of a closing tab overtake the draft that was on its way. The draft that
+    stands is given back then.
     """
-    draft, made = Draft.objects.update_or_create(
-        person=person,
-        form=form,
-        object_id=object_id,
-        defaults={"content": content, "base_revision": revision, "address": address, "saved_at": at or timezone.now()},
-    )
-    if made:
-        surplus = Draft.objects.filter(person=person).order_by(F("saved_at").desc()).values("pk")[MOST_DRAFTS:]
-        Draft.objects.filter(pk__in=list(surplus.values_list("pk", flat=True))).delete()
-    return draft
+    place = {"person": person, "form": form, "object_id": object_id}
+    says = {
+        "content": content,
+        "base_revision": revision,
+        "address": address,
+        "opening": opening,
+        "turn": turn,
+        "saved_at": at or timezone.now(),
+    }
+    with transaction.atomic():
+        standing = Draft.objects.select_for_update().filter(**place).first()
+        if standing is None:
+            # Another of its turns may come first between the two lines; it is locked then.
+            standing, made = Draft.objects.select_for_update().get_or_create(**place, defaults=says)
+            if made:
+                _drop_surplus(person)
+                return standing
+        if opening and standing.opening == opening and standing.turn > turn:
+            return standing
+        for name, value in says.items():
+            setattr(standing, name, value)
+        standing.save(update_fields=list(says))
+    return standing
+
+
+def _drop_surplus(person: Any) -> None:
+    surplus = Draft.objects.filter(person=person).order_by(F("saved_at").desc()).values("pk")[MOST_DRAFTS:]
+    Draft.objects.filter(pk__in=list(surplus.values_list("pk", flat=True))).delete()
 
 
 def discard_draft(person: Any, form: str, object_id: UUID | None) -> None:

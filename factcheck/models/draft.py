@@ -18,6 +18,10 @@ class Draft(models.Model):
     object_id = models.UUIDField(null=True, blank=True)
     base_revision = models.PositiveIntegerField(null=True, blank=True)
     content = models.JSONField(default=dict)
+    # Which opening of the form sent it, and as its how-manieth: what the network held back does not replace what
+    # was typed after it.
+    opening = models.CharField(max_length=40, default="", db_default="")
+    turn = models.PositiveIntegerField(default=0, db_default=0)
     saved_at = models.DateTimeField(db_default=Now())
 
     class Meta:

@@ -109,3 +109,19 @@ def test_the_desk_leads_back_to_the_form_that_was_left(as_author: Client, world:
 
     assert f'href="{address}"' in as_author.get("/").content.decode()
     assert "Half a thought" in as_author.get(address).content.decode()
+
+
+def test_a_draft_that_comes_late_does_not_replace_the_one_sent_after_it(as_author: Client, world: World) -> None:
+    _type(as_author, world, title="Nobody has won.", draft_opening="tab1", draft_turn="2")
+    _type(as_author, world, title="Nobody ", draft_opening="tab1", draft_turn="1")
+    draft = Draft.objects.get()
+    assert draft.content["title"] == ["Nobody has won."]
+    assert "draft_turn" not in draft.content
+    _type(as_author, world, title="Somebody", draft_opening="tab2", draft_turn="1")
+    assert Draft.objects.get().content["title"] == ["Somebody"]
+
+
+def test_what_is_no_turn_keeps_the_draft_all_the_same(as_author: Client, world: World) -> None:
+    for turn in ("", "x", "-1", "9" * 30, "\x00"):
+        _type(as_author, world, title=f"Who {turn!r}?", draft_opening="t" * 90 + "\x00", draft_turn=turn)
+        assert Draft.objects.get().content["title"] == [f"Who {turn!r}?".replace("\x00", "\ufffd")]

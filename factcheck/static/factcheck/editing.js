@@ -5,6 +5,9 @@ const LONGEST_WAIT_MS = 30000;
 function guard(form) {
   const keeper = form.querySelector("[data-keep]");
   const lost = Object.fromEntries([...form.querySelectorAll("[data-lost]")].map((note) => [note.dataset.lost, note]));
+  // Whatever is sent late does not replace what was sent after it.
+  const opening = Date.now().toString(36) + Math.random().toString(36).slice(2);
+  let turn = 0;
   let timer = 0, wait = 2000, untold = false, sending = false, sent = false, submitter = null;
   document.documentElement.classList.add("scripted");
 
@@ -18,6 +21,10 @@ function guard(form) {
   form.addEventListener("input", typed);
   form.addEventListener("change", typed);
 
+  keeper.addEventListener("htmx:configRequest", (event) => {
+    event.detail.parameters.draft_opening = opening;
+    event.detail.parameters.draft_turn = ++turn;
+  });
   keeper.addEventListener("htmx:beforeRequest", () => { sending = true; untold = false; });
   keeper.addEventListener("htmx:beforeSwap", (event) => {
     // Whoever was signed out meanwhile gets the sign-in page for an answer.
@@ -66,6 +73,8 @@ function guard(form) {
     if (document.visibilityState !== "hidden" || !untold) return;
     const body = new FormData(form);
     body.set("act", "draft");
+    body.set("draft_opening", opening);
+    body.set("draft_turn", ++turn);
     fetch(window.location.href, { method: "POST", body, keepalive: true, headers: { "HX-Request": "true" } }).then(() => { untold = false; }, () => {});
   });
   window.addEventListener("beforeunload", (event) => { if (untold && !navigator.onLine) event.preventDefault(); });

@@ -158,9 +158,13 @@ def _sent(widget: forms.Widget, value: Any) -> list[str]:
     return [str(each) for each in shown] if isinstance(shown, list) else ["" if shown is None else str(shown)]
 
 
+# Posted beside what was typed.
+OUR_OWN = ("csrfmiddlewaretoken", "act", "draft_opening", "draft_turn")
+
+
 def content_of(data: QueryDict) -> dict[str, list[str]]:
     """What was typed, to be kept as a draft (which holds no U+0000: PostgreSQL keeps none)."""
-    kept = {name: values for name, values in data.lists() if name not in ("csrfmiddlewaretoken", "act")}
+    kept = {name: values for name, values in data.lists() if name not in OUR_OWN}
     return {name: [value.replace("\x00", "\ufffd") for value in values] for name, values in kept.items()}
 
 

@@ -109,6 +109,8 @@ class FormPage:
             content_of(form.data),
             revision=_number(form.data.get("revision", "")),
             address=self.request.get_full_path()[:2000],
+            opening=self.request.POST.get("draft_opening", "")[:40].replace("\x00", ""),
+            turn=_number(self.request.POST.get("draft_turn", "")) or 0,
         )
 
     def _part(self, form: Form, what: str, name: str, draft: Draft | None) -> HttpResponse:
