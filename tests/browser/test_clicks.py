@@ -1,4 +1,7 @@
-"""The click budgets that no other journey counts: what a hand does, not what a script does."""
+"""The click budgets that no other journey counts: what a hand does, not what a script does.
+
+The reader, the forms and the verdict count their own.
+"""
 
 import re
 from typing import Any
