@@ -17,9 +17,19 @@ from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
 from claims.models.gate_overrule import GateName, GateOverrule
+from claims.models.media import (
+    KeyFrame,
+    MediaCategory,
+    MediaFinding,
+    MediaKind,
+    MediaPoint,
+    MediaSheet,
+    PointOutcome,
+)
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
+from claims.models.second_look import LegalOutcome, LegalReader, LegalSignOff, SecondRating
 from claims.models.story import (
     Capacity,
     Question,
@@ -75,8 +85,18 @@ __all__ = [
     "ExternalFactCheck",
     "GateName",
     "GateOverrule",
+    "KeyFrame",
+    "LegalOutcome",
+    "LegalReader",
+    "LegalSignOff",
     "Meaning",
+    "MediaCategory",
+    "MediaFinding",
+    "MediaKind",
+    "MediaPoint",
+    "MediaSheet",
     "Mode",
+    "PointOutcome",
     "Publication",
     "PublicationKind",
     "PublicationRecord",
@@ -90,6 +110,7 @@ __all__ = [
     "RelationKind",
     "ScheduleState",
     "ScheduledPublication",
+    "SecondRating",
     "Stance",
     "StanceValue",
     "Status",

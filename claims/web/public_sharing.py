@@ -19,6 +19,7 @@ from claims.web.public_page import newest_checks, published_check
 from claims.web.public_sites import absolute, check_address
 from claims.web.public_versions import public_versions
 from factcheck.dates_in_words import in_words
+from factcheck.newsroom import publisher_name
 from factcheck.web.public import language_of, public_file, public_page
 
 A_DAY_SECONDS = 86_400
@@ -46,8 +47,9 @@ def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if publication is None:
         raise Http404
     language = language_of(request)
-    newsroom = hashlib.sha256(settings.NEWSROOM_NAME.encode()).hexdigest()
-    key = f"card:{publication.content_sha256}:{language}:{newsroom}"
+    newsroom = publisher_name()
+    named = hashlib.sha256(newsroom.encode()).hexdigest()
+    key = f"card:{publication.content_sha256}:{language}:{named}"
     picture: bytes | None = cache.get(key)
     if picture is None:
         with translation.override(language):
@@ -57,7 +59,7 @@ def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
             check = found.check
             said = in_words(check.published_at.date().isoformat())
             title = check.headline or check.claim.text
-            picture = draw(Card(title, check.rating["label"], check.rating["meaning"], settings.NEWSROOM_NAME, said))
+            picture = draw(Card(title, check.rating["label"], check.rating["meaning"], newsroom, said))
         cache.set(key, picture, A_DAY_SECONDS)
     return public_file(picture, "image/png", changed_at=publication.published_at)
 
@@ -99,7 +101,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     title = found.check.headline or found.check.claim.text
     frame = (f'<iframe src="{escape(address)}" width="{width}" height="{height}" title="{escape(title)}" '
              'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>')  # fmt: skip
-    told = {"version": "1.0", "type": "rich", "title": title, "provider_name": settings.NEWSROOM_NAME,
+    told = {"version": "1.0", "type": "rich", "title": title, "provider_name": publisher_name(),
             "provider_url": absolute(reverse("claims:checks")), "width": width, "height": height, "html": frame,
             "thumbnail_url": absolute(reverse("claims:card", args=[found.check.claim_id])),
             "thumbnail_width": 1200, "thumbnail_height": 630}  # fmt: skip

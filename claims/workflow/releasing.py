@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from claims.models import (
@@ -21,6 +20,7 @@ from claims.publishing.content import Change, canonical, check_content, sha256_o
 from claims.workflow.gating import pass_gates
 from claims.workflow.moves import WorkflowError, one_move, require, require_move
 from factcheck.access import can_publish
+from factcheck.newsroom import publisher_name
 
 
 def publish(
@@ -59,7 +59,7 @@ def publish(
         approved.status = Status.PUBLISHED
         approved.published_at, approved.published_by = at, editor
         approved.save(update_fields=["status", "published_at", "published_by"])
-        content = check_content(approved, newsroom=settings.NEWSROOM_NAME, change=change)
+        content = check_content(approved, newsroom=publisher_name(), change=change)
         publication = record(approved, PublicationKind.CHECK, content, at)
         if change is not None and replaced is not None:
             _note_change(publication, replaced, change, approved, at)
