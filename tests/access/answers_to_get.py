@@ -16,6 +16,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:desk",
         "claims:robots",
         "claims:sitemap",
+        "claims:tip_form",
         "health:healthz",
         "socialaccount_login_cancelled",
     ),
@@ -40,6 +41,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:story_bundle",
         "claims:versions",
         "claims:report",
+        "claims:tip_sent",
         "openid_connect_callback",
         "openid_connect_login",
         "sources:archived",
@@ -65,6 +67,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
         "claims:move_question",
+        "claims:move_tips",
         "claims:read_handover",
         "claims:resolve_comment",
         "claims:start_verdict",
@@ -147,6 +150,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:quote",
     ),
     "login 403 403 200 200 200 200": (
+        "claims:similar_claims",
+        "claims:new_check",
+        "claims:bring_tip",
         "claims:add_part",
         "claims:assign",
         "claims:decide_tip",
@@ -222,6 +228,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:said",
     ),
     "login 404 404 404 404 404 404": (
+        "claims:tip_sender",
+        "claims:tip_original",
+        "claims:tip_file",
         "claims:lift_protection",
         "claims:protection",
         "sources:transcript_vtt",
@@ -230,5 +239,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_edit_webauthn",
         "mfa_remove_webauthn",
         "mfa_view_recovery_codes",
+    ),
+    "login 200 403 200 200 200 200": (
+        "claims:selection_report",
+        "claims:selection_csv",
     ),
 }
