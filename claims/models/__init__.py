@@ -43,7 +43,7 @@ from claims.models.story import (
 )
 from claims.models.suggestion import Suggestion, SuggestionKind
 from claims.models.template import TemplateUse, TextTemplate
-from claims.models.tip import Tip, TipChannel, Triage
+from claims.models.tip import AnswerState, Held, Joined, Tip, TipAnswer, TipChannel, Triage
 from claims.models.verdict import (
     ChangeKind,
     Recheck,
@@ -58,6 +58,7 @@ from claims.models.verification import RecordVerification
 __all__ = [
     "AgentInterest",
     "Answer",
+    "AnswerState",
     "Appearance",
     "Assignment",
     "AssignmentState",
@@ -85,6 +86,8 @@ __all__ = [
     "ExternalFactCheck",
     "GateName",
     "GateOverrule",
+    "Held",
+    "Joined",
     "KeyFrame",
     "LegalOutcome",
     "LegalReader",
@@ -128,6 +131,7 @@ __all__ = [
     "TimelineEvent",
     "TimelineWording",
     "Tip",
+    "TipAnswer",
     "TipChannel",
     "Triage",
     "Verdict",

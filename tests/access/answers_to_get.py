@@ -16,6 +16,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:desk",
         "claims:robots",
         "claims:sitemap",
+        "claims:tip_form",
         "health:healthz",
         "socialaccount_login_cancelled",
     ),
@@ -43,6 +44,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:story_bundle",
         "claims:versions",
         "claims:report",
+        "claims:tip_sent",
         "openid_connect_callback",
         "openid_connect_login",
         "sources:archived",
@@ -68,6 +70,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
         "claims:move_question",
+        "claims:move_tips",
         "claims:read_handover",
         "claims:resolve_comment",
         "claims:start_verdict",
@@ -150,6 +153,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:quote",
     ),
     "login 403 403 200 200 200 200": (
+        "claims:similar_claims",
+        "claims:new_check",
+        "claims:bring_tip",
         "claims:add_part",
         "claims:assign",
         "claims:decide_tip",
@@ -232,6 +238,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:said",
     ),
     "login 404 404 404 404 404 404": (
+        "claims:tip_sender",
+        "claims:tip_original",
+        "claims:tip_file",
         "claims:lift_protection",
         "claims:protection",
         "sources:transcript_vtt",
@@ -240,5 +249,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_edit_webauthn",
         "mfa_remove_webauthn",
         "mfa_view_recovery_codes",
+    ),
+    "login 200 403 200 200 200 200": (
+        "claims:selection_report",
+        "claims:selection_csv",
     ),
 }

@@ -18,6 +18,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404": ("claims:report",),
     "405": (
+        "claims:tip_sent",
+        "claims:similar_claims",
+        "claims:selection_report",
+        "claims:selection_csv",
         "accounts:people",
         "accounts:person",
         "claims:check",
@@ -113,6 +117,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:redact",
     ),
     "login 403 403 302 302 302 302": (
+        "claims:move_tips",
         "claims:move_question",
         "claims:start_verdict",
         "restore",
@@ -164,6 +169,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 422 404 404 403": ("sources:edit_note",),
     "login 403 403 422 422 422 403": ("sources:new_note",),
     "login 403 403 422 422 422 422": (
+        "claims:new_check",
+        "claims:bring_tip",
         "claims:add_part",
         "claims:assign",
         "claims:bears",
@@ -202,6 +209,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 404 403 404 404 404 404": ("claims:read_handover",),
     "login 404 404 404 404 404 404": (
+        "claims:tip_sender",
+        "claims:tip_original",
+        "claims:tip_file",
         "claims:finish_assignment",
         "claims:grant",
         "claims:lift_protection",
@@ -213,6 +223,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:comment",
         "claims:verdict",
     ),
+    "422": ("claims:tip_form",),
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.
