@@ -20,6 +20,7 @@ from claims.models import (
     Publication,
     PublicationKind,
     Question,
+    Recheck,
     Status,
     Story,
     StoryClaim,
@@ -30,6 +31,7 @@ from claims.publishing.reading import Published, Text, published
 from claims.publishing.said import no_longer_named
 from claims.web.agent_names import names_of
 from claims.web.worded import Worded, in_two, reader_language
+from factcheck.models import NewsroomSettings
 from sources.models import Terms, Vulnerability
 
 CHECKS_A_PAGE = 25
@@ -62,6 +64,7 @@ class PublicCheck:
     makers: tuple[str, ...]
     corrections: tuple[Correction, ...]
     stories: tuple[tuple[str, str], ...]
+    rechecked_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -207,7 +210,15 @@ def published_check(claim_id: UUID, as_of: datetime | None = None) -> PublicChec
         corrections,
         tuple((story.slug, title.text) for story, title in _titled(open_stories().filter(claim_links__claim=claim_id,
               claim_links__set_aside_at__isnull=True).distinct())),
+        None if as_of else _rechecked_since(publication),
     )  # fmt: skip
+
+
+def _rechecked_since(publication: Publication) -> datetime | None:
+    """Since when what is published waits for a re-check, where the newsroom tells that; never why."""
+    told = NewsroomSettings.objects.filter(tells_rechecks=True)
+    waiting = Recheck.objects.kept().filter(Exists(told), verdict=publication.verdict_id, resolved_at__isnull=True)
+    return waiting.order_by("opened_at").values_list("opened_at", flat=True).first()
 
 
 def _standing(claim_id: UUID, at: datetime) -> Publication | None:
