@@ -15,7 +15,7 @@ from factcheck.models import PolicyKind
 from factcheck.newsroom import face
 
 # https://schema.org/Organization: what each of our pages about ourselves is called there.
-POLICIES = {
+POLICIES: dict[str, str] = {
     PolicyKind.METHODOLOGY: "publishingPrinciples",
     PolicyKind.CORRECTIONS: "correctionsPolicy",
     PolicyKind.FUNDING: "ownershipFundingInfo",
@@ -31,6 +31,11 @@ def absolute(path: str) -> str:
 def check_address(claim_id: UUID) -> str:
     """The one address of a check."""
     return absolute(reverse("claims:check", args=[claim_id]))
+
+
+def story_address(slug: str) -> str:
+    """The one address of a public story."""
+    return absolute(reverse("claims:public_story", args=[slug]))
 
 
 def site() -> Site:

@@ -36,6 +36,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:correction_request",
         "claims:corrections_feed",
         "claims:embed",
+        "claims:embed_story",
         "claims:oembed",
         "claims:public_story",
         "claims:logo",

@@ -37,6 +37,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:corrections_feed",
         "claims:dump_dossier",
         "claims:embed",
+        "claims:embed_story",
         "claims:oembed",
         "claims:public_story",
         "claims:logo",
