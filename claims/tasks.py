@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from claims import recheck, workflow
+from claims.tips import answers, senders
 from claims.verification import run
 
 # A worker returns to its broker this often, so that captures have their turn between.
@@ -28,3 +29,15 @@ def verify_record() -> None:
 def publish_due() -> None:
     """Publish what is scheduled for now."""
     workflow.publish_due(timezone.now())
+
+
+@shared_task(name="claims.answer_tips")
+def answer_tips() -> None:
+    """Send the mails that wait for people who sent tips."""
+    answers.send_due(timezone.now())
+
+
+@shared_task(name="claims.forget_senders")
+def forget_senders() -> None:
+    """Take down who sent what longer ago than the form promises to keep it."""
+    senders.forget_old(timezone.now())

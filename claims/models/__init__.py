@@ -17,9 +17,19 @@ from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
 from claims.models.gate_overrule import GateName, GateOverrule
+from claims.models.media import (
+    KeyFrame,
+    MediaCategory,
+    MediaFinding,
+    MediaKind,
+    MediaPoint,
+    MediaSheet,
+    PointOutcome,
+)
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
+from claims.models.second_look import LegalOutcome, LegalReader, LegalSignOff, SecondRating
 from claims.models.story import (
     Capacity,
     Question,
@@ -33,7 +43,7 @@ from claims.models.story import (
 )
 from claims.models.suggestion import Suggestion, SuggestionKind
 from claims.models.template import TemplateUse, TextTemplate
-from claims.models.tip import Tip, TipChannel, Triage
+from claims.models.tip import AnswerState, Held, Joined, Tip, TipAnswer, TipChannel, Triage
 from claims.models.verdict import (
     ChangeKind,
     Recheck,
@@ -48,6 +58,7 @@ from claims.models.verification import RecordVerification
 __all__ = [
     "AgentInterest",
     "Answer",
+    "AnswerState",
     "Appearance",
     "Assignment",
     "AssignmentState",
@@ -75,8 +86,20 @@ __all__ = [
     "ExternalFactCheck",
     "GateName",
     "GateOverrule",
+    "Held",
+    "Joined",
+    "KeyFrame",
+    "LegalOutcome",
+    "LegalReader",
+    "LegalSignOff",
     "Meaning",
+    "MediaCategory",
+    "MediaFinding",
+    "MediaKind",
+    "MediaPoint",
+    "MediaSheet",
     "Mode",
+    "PointOutcome",
     "Publication",
     "PublicationKind",
     "PublicationRecord",
@@ -90,6 +113,7 @@ __all__ = [
     "RelationKind",
     "ScheduleState",
     "ScheduledPublication",
+    "SecondRating",
     "Stance",
     "StanceValue",
     "Status",
@@ -107,6 +131,7 @@ __all__ = [
     "TimelineEvent",
     "TimelineWording",
     "Tip",
+    "TipAnswer",
     "TipChannel",
     "Triage",
     "Verdict",

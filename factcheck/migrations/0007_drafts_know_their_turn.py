@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('factcheck', '0006_newsroom_settings'),
+        ("factcheck", "0006_newsroom_settings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='draft',
-            name='opening',
-            field=models.CharField(db_default='', default='', max_length=40),
+            model_name="draft",
+            name="opening",
+            field=models.CharField(db_default="", default="", max_length=40),
         ),
         migrations.AddField(
-            model_name='draft',
-            name='turn',
+            model_name="draft",
+            name="turn",
             field=models.PositiveIntegerField(db_default=0, default=0),
         ),
     ]

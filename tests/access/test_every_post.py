@@ -18,6 +18,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404": ("claims:report",),
     "405": (
+        "claims:tip_sent",
+        "claims:similar_claims",
+        "claims:selection_report",
+        "claims:selection_csv",
         "accounts:people",
         "accounts:person",
         "claims:check",
@@ -33,8 +37,11 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:corrections_feed",
         "claims:dump_dossier",
         "claims:embed",
+        "claims:embed_story",
         "claims:oembed",
         "claims:public_story",
+        "claims:logo",
+        "claims:policy",
         "claims:record_verified",
         "claims:robots",
         "claims:search",
@@ -110,6 +117,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:redact",
     ),
     "login 403 403 302 302 302 302": (
+        "claims:move_tips",
         "claims:move_question",
         "claims:start_verdict",
         "restore",
@@ -129,14 +137,25 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 404 403": ("accounts:revoke",),
     "login 403 403 403 403 302 403": ("claims:newsroom_settings",),
     "login 403 403 403 403 422 403": (
+        "claims:newsroom_logo",
         "accounts:change_role",
         "accounts:deactivate",
         "accounts:invite",
         "accounts:reactivate",
         "accounts:reset_second_factor",
     ),
-    "login 403 403 403 404 404 403": ("claims:answer_correction", "claims:edit_scale", "claims:edit_template"),
-    "login 403 403 403 422 422 403": ("claims:load_dossier", "claims:new_scale", "claims:new_template"),
+    "login 403 403 403 404 404 403": (
+        "claims:answer_correction",
+        "claims:edit_policy",
+        "claims:edit_scale",
+        "claims:edit_template",
+    ),
+    "login 403 403 403 422 422 403": (
+        "claims:load_dossier",
+        "claims:new_policy",
+        "claims:new_scale",
+        "claims:new_template",
+    ),
     "login 403 403 404 404 404 404": (
         "claims:exact_evidence",
         "claims:leave_handover",
@@ -150,6 +169,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 422 404 404 403": ("sources:edit_note",),
     "login 403 403 422 422 422 403": ("sources:new_note",),
     "login 403 403 422 422 422 422": (
+        "claims:new_check",
+        "claims:bring_tip",
         "claims:add_part",
         "claims:assign",
         "claims:bears",
@@ -188,6 +209,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 404 403 404 404 404 404": ("claims:read_handover",),
     "login 404 404 404 404 404 404": (
+        "claims:tip_sender",
+        "claims:tip_original",
+        "claims:tip_file",
         "claims:finish_assignment",
         "claims:grant",
         "claims:lift_protection",
@@ -199,6 +223,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:comment",
         "claims:verdict",
     ),
+    "422": ("claims:tip_form",),
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.
