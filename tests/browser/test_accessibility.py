@@ -109,7 +109,12 @@ def _pages_of(world: World) -> list[str]:
 
 @pytest.mark.parametrize(
     ("width", "theme", "language", "rules"),
-    [(1440, "light", "en", None), (1440, "dark", "en", COLOURS), (360, "light", "es", COLOURS), (360, "dark", "es", None)],
+    [
+        (1440, "light", "en", None),
+        (1440, "dark", "en", COLOURS),
+        (360, "light", "es", COLOURS),
+        (360, "dark", "es", None),
+    ],
 )
 def test_every_page_is_free_of_faults(
     width: int,
