@@ -30,6 +30,7 @@ from claims.models import (
     Verdict,
     VerdictCitation,
 )
+from claims.second_looks import is_hidden_from
 from claims.visibility import visible
 from claims.web.agent_names import names_of
 from claims.web.talk import threaded
@@ -115,6 +116,8 @@ class Version:
         """Whether the public has never seen it."""
         return self.verdict.published_at is None
 
+    is_hidden: bool = False
+
 
 @dataclass(frozen=True)
 class ClaimPage:
@@ -171,7 +174,7 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         shown,
         balances([claim.pk]).get(claim.pk, Balance()),
         standings(verdicts, scale).get(claim.pk),
-        tuple(_version(verdict, scale) for verdict in verdicts),
+        tuple(_version(verdict, scale, is_hidden_from(verdict, person)) for verdict in verdicts),
         _relations(claim, person),
         tuple(contacts),
         threaded(_comments(claim, person)),
@@ -276,13 +279,13 @@ def _verdicts(claim: Claim) -> list[Verdict]:
     )
 
 
-def _version(verdict: Verdict, scale: dict[UUID, Label]) -> Version:
-    stamp, text = stamp_of(verdict, scale)
+def _version(verdict: Verdict, scale: dict[UUID, Label], hidden: bool) -> Version:
+    stamp, text = stamp_of(verdict, scale, blind=hidden)
     label = scale.get(verdict.rating_id) if verdict.rating_id else None
     corrections = [each for publication in verdict.publications.all() for each in publication.corrections.all()]
     waiting = [recheck for recheck in verdict.rechecks.all() if recheck.resolved_at is None]
     definition = label.definition if label else ""
-    return Version(verdict, stamp, text, definition, said_of(verdict), tuple(corrections), tuple(waiting))
+    return Version(verdict, stamp, text, definition, said_of(verdict), tuple(corrections), tuple(waiting), hidden)
 
 
 def _relations(claim: Claim, person: Any) -> tuple[tuple[ClaimRelation, Claim], ...]:

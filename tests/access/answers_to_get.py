@@ -214,6 +214,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:person",
         "claims:newsroom_settings",
         "claims:newsroom_logo",
+        "claims:legal_readers",
     ),
     "login 403 403 403 403 403 403": (
         "account_reauthenticate",

@@ -138,6 +138,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 302 403": ("claims:newsroom_settings",),
     "login 403 403 403 403 422 403": (
         "claims:newsroom_logo",
+        "claims:legal_readers",
         "accounts:change_role",
         "accounts:deactivate",
         "accounts:invite",
