@@ -16,6 +16,7 @@ from claims.models.discussion import Assignment, AssignmentState, Comment, Tag, 
 from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
+from claims.models.figure import CitedFigure, FigureChange
 from claims.models.gate_overrule import GateName, GateOverrule
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
@@ -56,6 +57,7 @@ __all__ = [
     "Capacity",
     "ChangeKind",
     "Channel",
+    "CitedFigure",
     "Claim",
     "ClaimFigure",
     "ClaimKind",
@@ -73,6 +75,7 @@ __all__ = [
     "Evidence",
     "EvidenceReliability",
     "ExternalFactCheck",
+    "FigureChange",
     "GateName",
     "GateOverrule",
     "Meaning",
