@@ -187,7 +187,8 @@ def findings_of(audit: Audit, kind: str, path: str = "") -> QuerySet[Finding]:
 def announced(table: Tabulation) -> list[tuple[Announcement, list[dict[str, Any]]]]:
     """What was announced of the contest, each beside the table, option by option."""
     rows = Announcement.objects.filter(contest=table.contest_id, set_aside_at__isnull=True, variant_of__isnull=True)
-    return [(row, against(table, row)) for row in rows.select_related("agent")]
+    root = table.totals.get(path="")
+    return [(row, against(table, row, root)) for row in rows.select_related("agent")]
 
 
 def _in_place(audit: Audit, path: str) -> QuerySet[Finding]:

@@ -63,6 +63,7 @@ def test_a_table_is_walked_from_its_sum_to_its_sheets_in_few_statements(
         "<dd>37</dd>"
     )
     assert "None" not in statements(as_author, f"{address}findings/?kind=missing_machine")[1]
+    assert "half of them lie between" in statements(as_author, f"{address}pictures/")[1]
     assert as_author.get(f"{address}pictures/scatter.svg").content.startswith(b"<svg xmlns")
     assert as_author.get(f"{address}pictures/histogram.csv").content.decode().splitlines()[0] == '"share, %",sheets'
     assert as_author.get(f"{address}pictures/nothing.svg").status_code == 404

@@ -14,6 +14,7 @@ urlpatterns = [
     path("contests/<slug:slug>/tables/<int:version>/audit/", views.run_audit, name="audit"),
     path("contests/<slug:slug>/tables/<int:version>/findings/", views.findings, name="findings"),
     path("contests/<slug:slug>/tables/<int:version>/rows.csv", views.rows, name="rows"),
+    path("contests/<slug:slug>/tables/<int:version>/pictures/", views.pictures, name="pictures"),
     path("contests/<slug:slug>/tables/<int:version>/pictures/<slug:name>.<slug:kind>", views.picture, name="picture"),
     path("contests/<slug:slug>/tables/<int:version>/beside/<int:other>/", views.beside, name="beside"),
 ]

@@ -52,8 +52,15 @@ def table(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     context = {"page": page, "tiles": drawn_tiles(page), "beside": part("of_table", request.user, found, page),
                "may_record": bool(can_record(request.user))}  # fmt: skip
     if not path:
-        context |= {"whole": parts_of_table(request.user, found), "pictures": list(pictures_of(found))}
+        context["whole"] = parts_of_table(request.user, found)
     return render(request, "tallies/table.html", context)
+
+
+@requires(can_read)
+def pictures(request: HttpRequest, slug: str, version: int) -> HttpResponse:
+    """The table drawn: turnout and share, how shares are spread, how far it reaches."""
+    found = _table(request, slug, version)
+    return render(request, "tallies/pictures.html", {"table": found, "pictures": list(pictures_of(found))})
 
 
 @require_POST
