@@ -5,7 +5,7 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from claims import recheck, workflow
+from claims import figures_cited, recheck, workflow
 from claims.tips import answers, senders
 from claims.verification import run
 
@@ -17,6 +17,7 @@ BUDGET = timedelta(seconds=20)
 def request_rechecks() -> None:
     """Put published verdicts up for a re-check whose evidence changed."""
     recheck.request_due(timezone.now())
+    figures_cited.request_due(timezone.now())
 
 
 @shared_task(name="claims.verify_record")

@@ -16,6 +16,7 @@ from claims.models.discussion import Assignment, AssignmentState, Comment, Tag, 
 from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
+from claims.models.figure import CitedFigure, FigureChange
 from claims.models.gate_overrule import GateName, GateOverrule
 from claims.models.media import (
     KeyFrame,
@@ -67,6 +68,7 @@ __all__ = [
     "Capacity",
     "ChangeKind",
     "Channel",
+    "CitedFigure",
     "Claim",
     "ClaimFigure",
     "ClaimKind",
@@ -84,6 +86,7 @@ __all__ = [
     "Evidence",
     "EvidenceReliability",
     "ExternalFactCheck",
+    "FigureChange",
     "GateName",
     "GateOverrule",
     "Held",

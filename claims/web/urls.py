@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.web import (
     absence_views,
+    citing_figures,
     claim_forms,
     desk_views,
     dossier_views,
@@ -88,6 +89,7 @@ urlpatterns = [
     path("claims/<uuid:claim_id>/said/new/", said_forms.new_said, name="new_said"),
     path("claims/<uuid:claim_id>/evidence/new/", evidence_forms.new_evidence, name="new_evidence"),
     path("said/<uuid:said_id>/edit/", said_forms.edit_said, name="edit_said"),
+    path("evidence/figures/new/", citing_figures.cite_figure, name="cite_figure"),
     path("evidence/<uuid:evidence_id>/edit/", evidence_forms.edit_evidence, name="edit_evidence"),
     path("evidence/<uuid:evidence_id>/exact/", evidence_forms.exact_evidence, name="exact_evidence"),
     path("parts/<slug:part>/on/<uuid:parent_id>/new/", parts.add_part, name="add_part"),
