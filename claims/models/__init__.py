@@ -17,6 +17,7 @@ from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
 from claims.models.gate_overrule import GateName, GateOverrule
+from claims.models.notice import CalendarFeed, MailWish, Notice, NoticeWish, SavedFilter
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
@@ -54,6 +55,7 @@ __all__ = [
     "AssignmentState",
     "Authenticity",
     "BearsOn",
+    "CalendarFeed",
     "Capacity",
     "ChangeKind",
     "Channel",
@@ -78,8 +80,11 @@ __all__ = [
     "GateOverrule",
     "Held",
     "Joined",
+    "MailWish",
     "Meaning",
     "Mode",
+    "Notice",
+    "NoticeWish",
     "Publication",
     "PublicationKind",
     "PublicationRecord",
@@ -91,6 +96,7 @@ __all__ = [
     "Recheck",
     "RecordVerification",
     "RelationKind",
+    "SavedFilter",
     "ScheduleState",
     "ScheduledPublication",
     "Stance",

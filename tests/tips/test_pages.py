@@ -84,7 +84,11 @@ def test_no_address_shows_who_sent_a_tip(
     arguments: dict[str, Any], sent: Tip, admin: Any, reviewer: Any, author: Any
 ) -> None:
     open_to(sent, author, reviewer, "she calls back", language="en")
-    addresses = {address_of(name, {**arguments, "tip_id": sent.pk}) for name in NAMES if not name.startswith(("admin:", "unnamed"))}
+    addresses = {
+        address_of(name, {**arguments, "tip_id": sent.pk})
+        for name in NAMES
+        if not name.startswith(("admin:", "unnamed"))
+    }
     for person in (admin, None):
         client = Client(raise_request_exception=False)
         if person:
