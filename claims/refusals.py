@@ -31,5 +31,11 @@ REFUSALS = (
     gettext_noop("verdicts are published with this rating: its number stays"),
     gettext_noop("text, rating and citations change in a draft only: send it back, or start a new version"),
     gettext_noop("two contradicting claims cannot both be affirmed by a published verdict"),
+    gettext_noop("who wrote a part of a version gives it no second rating"),
+    gettext_noop("a second rating is given between handing in and publication"),
+    gettext_noop("a legal sign-off is given by a legal reader"),
+    gettext_noop("who wrote a part of a version does not clear it"),
+    gettext_noop("a version is cleared between handing in and publication"),
+    gettext_noop("a legal reader has not cleared this version"),
     gettext_noop("two published verdicts on one claim: withdraw or supersede one of them first"),
 )

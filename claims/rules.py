@@ -61,6 +61,16 @@ VERDICT_RULES = (
         message="an approval is given once",
     ),
     checked("verdict_moves", "RETURN claims_check_verdict_move(TG_OP, OLD, NEW);"),
+    checked(
+        "published_when_cleared",
+        # Only what was said since it was handed in last is said of this text; the last word counts.
+        "IF NEW.status = 'published' AND OLD.status <> 'published' "
+        "AND EXISTS (SELECT FROM factcheck_newsroomsettings WHERE asks_legal_sign_off) "
+        "AND (SELECT outcome FROM claims_legalsignoff WHERE verdict_id = NEW.id AND signed_at >= NEW.submitted_at "
+        "ORDER BY signed_at DESC LIMIT 1) IS DISTINCT FROM 'cleared' THEN "
+        f"{RAISE}'a legal reader has not cleared this version'; END IF; RETURN NEW;",
+        operation=pgtrigger.Update,
+    ),
     followed_by(
         "verdict_contributors",
         "PERFORM claims_note_verdict_contributors(TG_OP = 'INSERT', OLD, NEW);",
@@ -119,4 +129,31 @@ PUBLICATION_RULES = (append_only(message="a publication never changes: publish a
 RECORD_RULES = (
     append_only(message="the chain of publications never changes"),
     checked("record_is_next", "RETURN claims_next_record(NEW);", operation=pgtrigger.Insert),
+)
+
+SECOND_RATING_RULES = checked(
+    "second_rating_is_blind",
+    "IF EXISTS (SELECT FROM claims_verdictcontributor WHERE verdict_id = NEW.verdict_id "
+    "AND person_id = NEW.rated_by_id) THEN "
+    f"{RAISE}'who wrote a part of a version gives it no second rating'; END IF; "
+    "SELECT status INTO verdict_status FROM claims_verdict WHERE id = NEW.verdict_id FOR NO KEY UPDATE; "
+    "IF verdict_status NOT IN ('in_review', 'approved') THEN "
+    f"{RAISE}'a second rating is given between handing in and publication'; END IF; RETURN NEW;",
+    operation=pgtrigger.Insert,
+    declare=[("verdict_status", "text")],
+)
+
+LEGAL_RULES = checked(
+    "legal_readers_sign",
+    "IF NOT EXISTS (SELECT FROM claims_legalreader r JOIN factcheck_person p ON p.id = r.person_id "
+    "WHERE r.person_id = NEW.signed_by_id AND r.set_aside_at IS NULL AND p.is_active AND p.kind <> 'service') THEN "
+    f"{RAISE}'a legal sign-off is given by a legal reader'; END IF; "
+    "IF EXISTS (SELECT FROM claims_verdictcontributor WHERE verdict_id = NEW.verdict_id "
+    "AND person_id = NEW.signed_by_id) THEN "
+    f"{RAISE}'who wrote a part of a version does not clear it'; END IF; "
+    "SELECT status INTO verdict_status FROM claims_verdict WHERE id = NEW.verdict_id FOR NO KEY UPDATE; "
+    "IF verdict_status NOT IN ('in_review', 'approved') THEN "
+    f"{RAISE}'a version is cleared between handing in and publication'; END IF; RETURN NEW;",
+    operation=pgtrigger.Insert,
+    declare=[("verdict_status", "text")],
 )

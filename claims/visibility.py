@@ -35,6 +35,11 @@ from claims.models import (
     EvidenceReliability,
     ExternalFactCheck,
     GateOverrule,
+    KeyFrame,
+    LegalReader,
+    LegalSignOff,
+    MediaFinding,
+    MediaSheet,
     Publication,
     PublicationRecord,
     Question,
@@ -46,6 +51,7 @@ from claims.models import (
     RecordVerification,
     SavedFilter,
     ScheduledPublication,
+    SecondRating,
     Stance,
     Story,
     StoryClaim,
@@ -65,8 +71,8 @@ from claims.models import (
     VerdictContributor,
     VerdictReview,
 )
-from factcheck.access import can_read_newsroom, is_at_work, open_to
-from factcheck.models import Access, Person
+from factcheck.access import can_read_newsroom, can_review, is_at_work, open_to
+from factcheck.models import Access, Person, PolicyPage
 from factcheck.newsroom import grades_reliability
 from sources.models import Agent, Source
 from sources.visibility import visible as visible_below
@@ -218,6 +224,11 @@ def _talked_about(person: Any, *more: str) -> Q:
     return things
 
 
+def _legal(person: Any) -> Q:
+    """What a lawyer said of a visible version: for editors, and for who said it."""
+    return Q(verdict__claim__in=_claims(person)) if can_review(person) else Q(signed_by=person)
+
+
 def _suggestions(person: Any) -> Q:
     """About visible claims only, and never from a protected text."""
     about = Q(claim__in=_claims(person)) | Q(claim__isnull=True) & _newsroom(person)
@@ -260,6 +271,12 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     VerdictReview: _of_claim("verdict__claim"),
     GateOverrule: _of_claim("verdict__claim"),
     Recheck: _of_claim("verdict__claim"),
+    MediaSheet: _of_claim(),
+    MediaFinding: _of_claim("sheet__claim"),
+    KeyFrame: _of_claim("sheet__claim"),
+    SecondRating: _of_claim("verdict__claim"),
+    LegalReader: _newsroom,
+    LegalSignOff: _legal,
     CorrectionRequest: _of_claim("publication__verdict__claim"),
     Comment: lambda person: _talked_about(person, "question", "evidence", "verdict"),
     Assignment: lambda person: Q(person=person) | _talked_about(person, "question", "verdict"),
@@ -269,6 +286,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Rating: _everybody,
     RatingLabel: _everybody,
     TextTemplate: _everybody,
+    PolicyPage: _everybody,
     # What is published is public.
     Publication: _everybody,
     PublicationRecord: _everybody,

@@ -17,8 +17,8 @@ from factcheck.migration_operations import sql_file
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0010_own_work_is_not_graded"),
-        ("factcheck", "0008_senders_without_account"),
+        ("claims", "0011_second_looks_and_media"),
+        ("factcheck", "0009_senders_without_account"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

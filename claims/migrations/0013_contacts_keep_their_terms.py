@@ -18,7 +18,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("claims", "0012_tips_arrive"),
-        ("factcheck", "0008_senders_without_account"),
+        ("factcheck", "0009_senders_without_account"),
         ("sources", "0008_joins_say_their_language"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

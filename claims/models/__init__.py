@@ -17,10 +17,20 @@ from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
 from claims.models.gate_overrule import GateName, GateOverrule
+from claims.models.media import (
+    KeyFrame,
+    MediaCategory,
+    MediaFinding,
+    MediaKind,
+    MediaPoint,
+    MediaSheet,
+    PointOutcome,
+)
 from claims.models.notice import CalendarFeed, MailWish, Notice, NoticeWish, SavedFilter
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
+from claims.models.second_look import LegalOutcome, LegalReader, LegalSignOff, SecondRating
 from claims.models.story import (
     Capacity,
     Question,
@@ -80,11 +90,21 @@ __all__ = [
     "GateOverrule",
     "Held",
     "Joined",
+    "KeyFrame",
+    "LegalOutcome",
+    "LegalReader",
+    "LegalSignOff",
     "MailWish",
     "Meaning",
+    "MediaCategory",
+    "MediaFinding",
+    "MediaKind",
+    "MediaPoint",
+    "MediaSheet",
     "Mode",
     "Notice",
     "NoticeWish",
+    "PointOutcome",
     "Publication",
     "PublicationKind",
     "PublicationRecord",
@@ -99,6 +119,7 @@ __all__ = [
     "SavedFilter",
     "ScheduleState",
     "ScheduledPublication",
+    "SecondRating",
     "Stance",
     "StanceValue",
     "Status",

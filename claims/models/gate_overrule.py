@@ -21,6 +21,7 @@ class GateName(models.TextChoices):
     TRANSLATIONS = "translations", _("machine translations")
     CONDITION = "condition", _("conditions of cited evidence")
     DEPENDS = "depends", _("depends on a denied claim")
+    SECOND_RATING = "second_rating", _("second rating")
     CLAIM_REVIEW = "claim_review", _("ClaimReview")
 
 

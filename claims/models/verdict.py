@@ -16,7 +16,7 @@ from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, RecordQuerySet, language_is_tag, one_of
 from factcheck.triggers import append_only
-from sources.models import Look, Sighting
+from sources.models import Derivation, Look, Sighting
 
 
 class Status(models.TextChoices):
@@ -201,13 +201,16 @@ class VerdictReview(models.Model):
 class Recheck(DomainModel):
     """A published verdict needs a re-check; resolving it is a recorded act.
 
-    `sighting` or `look` is what beat found; each asks for one re-check of a version, ever.
+    `sighting`, `look`, `derivation` (a work that corrects a cited one) or `figure` (the name of a changed figure in its
+    new table) is what was found; each asks for one re-check of a version, ever.
     """
 
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="rechecks")
     cause = models.TextField()
     sighting = models.ForeignKey(Sighting, models.PROTECT, null=True, blank=True, related_name="rechecks")
     look = models.ForeignKey(Look, models.PROTECT, null=True, blank=True, related_name="rechecks")
+    derivation = models.ForeignKey(Derivation, models.PROTECT, null=True, blank=True, related_name="rechecks")
+    figure = models.CharField(max_length=300, blank=True, default="")
     language = LanguageField()
     opened_at = models.DateTimeField(db_default=Now())
     resolved_at = models.DateTimeField(null=True, blank=True)
@@ -226,6 +229,14 @@ class Recheck(DomainModel):
             ),
             models.CheckConstraint(
                 condition=Q(sighting__isnull=True) | Q(look__isnull=True), name="recheck_has_one_finding"
+            ),
+            models.CheckConstraint(
+                condition=Q(derivation__isnull=True, figure="") | Q(sighting__isnull=True, look__isnull=True),
+                name="recheck_has_one_cause",
+            ),
+            models.UniqueConstraint(fields=["verdict", "derivation"], name="recheck_once_per_derivation"),
+            models.UniqueConstraint(
+                fields=["verdict", "figure"], condition=~Q(figure=""), name="recheck_once_per_figure"
             ),
             models.UniqueConstraint(fields=["verdict", "sighting"], name="recheck_once_per_sighting"),
             models.UniqueConstraint(fields=["verdict", "look"], name="recheck_once_per_look"),

@@ -27,10 +27,11 @@ _ESCAPED = re.compile("[<>&\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2
 
 @dataclass(frozen=True)
 class Site:
-    """Who publishes: the newsroom's home page, and its logo where it has one."""
+    """Who publishes: the newsroom's home page, its logo where it has one, its policies by schema.org's names."""
 
     home: str
     logo: str = ""
+    policies: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ def claim_review(
     author: dict[str, Any] = {"@type": "Organization", "name": content.get("newsroom", ""), "url": site.home}
     if site.logo:
         author["logo"] = site.logo
+    author |= dict(site.policies)
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",

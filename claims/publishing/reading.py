@@ -64,6 +64,11 @@ class Published:
         return tuple(_cited(row) for row in self.content.get("evidence", []))
 
     @property
+    def evidence_keys(self) -> tuple[str, ...]:
+        """The keys of the cited evidence, in order: what pointers in the text lead to."""
+        return tuple(str(row.get("id", "")) for row in self.content.get("evidence", []))
+
+    @property
     def not_known(self) -> tuple[str, ...]:
         """What is not known, line by line."""
         lines = str(self.content.get("not_known", "")).splitlines()

@@ -16,8 +16,8 @@ from claims.recording.scales import add_scale
 from claims.web.scale_forms import ScaleForm
 from factcheck.access import can_administer, can_read, can_set_standards
 from factcheck.accounts.doors import requires
-from factcheck.models import NewsroomSettings
-from factcheck.newsroom import grades_reliability
+from factcheck.models import PolicyPage
+from factcheck.newsroom import newsroom_settings
 from factcheck.recording import add
 from factcheck.web.editing import Radios, RecordForm, added, edited
 from factcheck.web.set_aside import address_to_set_aside
@@ -40,21 +40,6 @@ class TemplateForm(RecordForm):
         widgets = {"use": Radios, "text": forms.Textarea(attrs={"rows": 12})}
 
 
-class NewsroomForm(RecordForm):
-    """What the newsroom has switched on."""
-
-    class Meta:
-        model = NewsroomSettings
-        fields = ("grades_reliability",)
-        labels = {"grades_reliability": gettext_lazy("We grade how reliable sources and evidence are")}
-        help_texts = {
-            "grades_reliability": gettext_lazy(
-                "In words, each with a reason, for colleagues only: never published, exported or sent. While it is off "
-                "nothing of it is shown; what was graded stays recorded."
-            )
-        }
-
-
 @requires(can_read)
 def standards(request: HttpRequest) -> HttpResponse:
     """The rating scales with their steps, and the texts to start from."""
@@ -68,29 +53,12 @@ def standards(request: HttpRequest) -> HttpResponse:
         "scales": RatingScale.objects.kept().order_by(mine_first, "name").prefetch_related(used),
         "retired": retired.select_related("scale").order_by("scale__name", "position"),
         "texts": TextTemplate.objects.kept().order_by(mine_first, "use", "name", "language"),
-        "reliability_is_on": grades_reliability(),
+        "newsroom_now": newsroom_settings(),
+        "policies": PolicyPage.objects.filter(set_aside_at__isnull=True),
         "may_switch": bool(can_administer(request.user)),
         "may_set": bool(can_set_standards(request.user)),
     }
     return render(request, "claims/standards.html", context)
-
-
-@requires(can_administer)
-def newsroom(request: HttpRequest) -> HttpResponse:
-    """What the newsroom has switched on, to change."""
-    back = reverse("claims:standards")
-
-    def save(fields: dict[str, Any]) -> str:
-        # Without a row all is off already: saving that writes nothing.
-        if any(fields.values()):
-            add(NewsroomSettings(**fields), request.user)
-        return back
-
-    title, trail = _("Reliability"), [(_("Scales and texts"), back), (_("Reliability"), "")]
-    row = NewsroomSettings.objects.first()
-    if row is None:
-        return added(request, NewsroomForm, start=NewsroomSettings(), save=save, title=title, back=back, trail=trail)
-    return edited(request, NewsroomForm, row, title=title, back=back, trail=trail)
 
 
 @requires(can_set_standards)

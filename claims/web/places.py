@@ -19,6 +19,9 @@ from claims.models import (
     Evidence,
     EvidenceReliability,
     ExternalFactCheck,
+    KeyFrame,
+    MediaFinding,
+    MediaSheet,
     Question,
     QuestionWording,
     Rating,
@@ -35,6 +38,7 @@ from claims.models import (
     TimelineWording,
     Verdict,
 )
+from factcheck.models import PolicyPage
 
 
 def _claim(key: Any, part: str = "") -> str:
@@ -112,6 +116,10 @@ _PLACES: dict[type, Callable[[Any], str]] = {
     RatingScale: _standards,
     Rating: _standards,
     RatingLabel: _standards,
+    PolicyPage: lambda _row: f"{reverse('claims:standards')}#pages",
+    MediaSheet: lambda row: reverse("claims:media_sheet", args=[row.pk]),
+    MediaFinding: lambda row: reverse("claims:media_sheet", args=[row.sheet_id]),
+    KeyFrame: lambda row: reverse("claims:media_sheet", args=[row.sheet_id]),
     Comment: _talk,
     Assignment: _talk,
     Tagging: _tagging,

@@ -21,6 +21,8 @@ from claims.publishing.feeds import About, Entry, atom, changed_at, data_feed, j
 from claims.publishing.reading import published
 from claims.web.public_page import newest_checks, open_corrections, open_stories
 from claims.web.public_sites import absolute, check_address, reviews
+from factcheck.models import PolicyPage
+from factcheck.newsroom import publisher_name
 from factcheck.web.public import public_file
 
 NEWEST = 50
@@ -48,7 +50,7 @@ def claimreview_feed(request: HttpRequest) -> HttpResponse:
     rows = list(page)
     found = reviews([(row, published(row)) for row in rows])
     newest = max((row.published_at for row in rows), default=None)
-    response = public_file(data_feed(settings.NEWSROOM_NAME, found), "application/ld+json", changed_at=newest)
+    response = public_file(data_feed(publisher_name(), found), "application/ld+json", changed_at=newest)
     if page.has_next():
         following = f"{absolute(reverse('claims:claimreview_feed'))}?page={page.next_page_number()}"
         response["Link"] = f'<{following}>; rel="next"'
@@ -96,6 +98,8 @@ def _xml(body: str, at: datetime | None) -> HttpResponse:
 def _other_pages(newest: datetime | None) -> Iterator[tuple[str, datetime | None]]:
     yield absolute(reverse("claims:checks")), newest
     yield absolute(reverse("claims:corrections")), open_corrections().aggregate(at=Max("noted_at"))["at"]
+    for kind in PolicyPage.objects.filter(set_aside_at__isnull=True).order_by("kind").values_list("kind").distinct():
+        yield absolute(reverse("claims:policy", args=kind)), None
     standing = newest_checks().order_by()
     stories = open_stories().order_by("pk").values_list("pk", "slug")
     links = StoryClaim.objects.kept().filter(story__in=[key for key, _slug in stories])
@@ -115,12 +119,13 @@ def _feed(request: HttpRequest, form: str, own: str, page: str, entries_in: Any)
     with translation.override(language or settings.LANGUAGE_CODE):
         entries = entries_in(language)
         title = _("Corrections") if page.endswith("corrections") else _("Checks")
+        newsroom = publisher_name()
         about = About(
-            f"{settings.NEWSROOM_NAME} · {title}",
+            f"{newsroom} · {title}",
             absolute(reverse(page)) + query,
             absolute(reverse(own, args=[form])) + query,
             language,
-            settings.NEWSROOM_NAME,
+            newsroom,
         )
     return public_file(written(about, entries), media_type, changed_at=changed_at(entries))
 

@@ -11,6 +11,16 @@ from claims.models import Publication
 from claims.publishing.claimreview import Site, as_script, claim_review
 from claims.publishing.reading import Published
 from claims.publishing.said import no_longer_named
+from factcheck.models import PolicyKind
+from factcheck.newsroom import face
+
+# https://schema.org/Organization: what each of our pages about ourselves is called there.
+POLICIES: dict[str, str] = {
+    PolicyKind.METHODOLOGY: "publishingPrinciples",
+    PolicyKind.CORRECTIONS: "correctionsPolicy",
+    PolicyKind.FUNDING: "ownershipFundingInfo",
+    PolicyKind.ETHICS: "ethicsPolicy",
+}
 
 
 def absolute(path: str) -> str:
@@ -23,9 +33,18 @@ def check_address(claim_id: UUID) -> str:
     return absolute(reverse("claims:check", args=[claim_id]))
 
 
+def story_address(slug: str) -> str:
+    """The one address of a public story."""
+    return absolute(reverse("claims:public_story", args=[slug]))
+
+
 def site() -> Site:
-    """Who publishes."""
-    return Site(absolute(reverse("claims:checks")))
+    """Who publishes, with its logo and the pages about itself that schema.org has a name for."""
+    shown = face(settings.LANGUAGE_CODE.split("-")[0])
+    logo = f"{absolute(reverse('claims:logo'))}?v={shown.logo_version}" if shown.logo else ""
+    pages = ((POLICIES[page.kind], page.kind) for page in shown.pages if page.kind in POLICIES)
+    policies = tuple((name, absolute(reverse("claims:policy", args=[kind]))) for name, kind in pages)
+    return Site(absolute(reverse("claims:checks")), logo, policies)
 
 
 def review_script(claim_id: UUID, content: Published, language: str) -> str:
@@ -38,7 +57,8 @@ def review_script(claim_id: UUID, content: Published, language: str) -> str:
 def reviews(publications: Sequence[tuple[Publication, Published]]) -> list[dict[str, Any]]:
     """The ClaimReviews of these publications, each in its own language."""
     hidden = no_longer_named([content.content for _row, content in publications])
+    ours = site()
     return [
-        claim_review(content.content, url=check_address(row.verdict.claim_id), site=site(), hidden=hidden)
+        claim_review(content.content, url=check_address(row.verdict.claim_id), site=ours, hidden=hidden)
         for row, content in publications
     ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.web import bundle_views, public_feeds, public_sharing
+from claims.web import bundle_views, public_about, public_feeds, public_sharing
 
 urlpatterns = [
     path("feeds/claimreview.json", public_feeds.claimreview_feed, name="claimreview_feed"),
@@ -11,9 +11,12 @@ urlpatterns = [
     path("checks/<uuid:claim_id>/bundle.zip", bundle_views.check_bundle, name="check_bundle"),
     path("checks/stories/<slug:slug>/bundle.zip", bundle_views.story_bundle, name="story_bundle"),
     path("claims/<uuid:claim_id>/bundle.zip", bundle_views.bundle_with_captures, name="bundle_with_captures"),
+    path("checks/about/logo.jpg", public_about.logo, name="logo"),
+    path("checks/about/<slug:kind>/", public_about.policy, name="policy"),
     path("checks/<uuid:claim_id>/versions/", public_sharing.versions, name="versions"),
     path("checks/<uuid:claim_id>/card.png", public_sharing.card, name="card"),
     path("checks/<uuid:claim_id>/embed/", public_sharing.embed, name="embed"),
+    path("checks/stories/<slug:slug>/embed/", public_sharing.embed_story, name="embed_story"),
     path("oembed/", public_sharing.oembed, name="oembed"),
     path("sitemap.xml", public_feeds.sitemap, name="sitemap"),
     path("robots.txt", public_feeds.robots, name="robots"),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
+from claims.web.agent_names import names_of
 from claims.web.contacts_shown import contacts_of
 from claims.web.dependents import on_agent, on_snapshot, on_source
 from claims.web.protected_things import Act, acts_on
@@ -104,8 +105,8 @@ def beside(person: Any, thing: Any) -> Iterable[Part]:
 BESIDE: dict[type[Any], Any] = {Source: on_source, Snapshot: on_snapshot, Agent: on_agent}
 
 
-def served_by(person: Any, quote_ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str]]]:
-    """What each quote serves: (appearance, for, against or context; the claim; its address).
+def served_by(person: Any, quote_ids: list[UUID]) -> dict[UUID, list[tuple[str, str, str, str]]]:
+    """What each quote serves: (appearance, for, against or context; the claim; its address; who says it, or nothing).
 
     A copy in a newer capture serves what the quote serves that it was made from.
     """
@@ -115,19 +116,29 @@ def served_by(person: Any, quote_ids: list[UUID]) -> dict[UUID, list[tuple[str, 
     return {key: [*served[key], *served[made_from[key]]] if key in made_from else served[key] for key in quote_ids}
 
 
-def _served_by(quote_ids: set[UUID], person: Any) -> dict[UUID, list[tuple[str, str, str]]]:
+def _served_by(quote_ids: set[UUID], person: Any) -> dict[UUID, list[tuple[str, str, str, str]]]:
     claims = Claim.objects.visible_to(person)
-    found: dict[UUID, list[tuple[str, str, str]]] = defaultdict(list)
+    found: dict[UUID, list[tuple[str, str, str, str]]] = defaultdict(list)
     said = Appearance.objects.filter(quote__in=quote_ids, claim__in=claims, set_aside_at__isnull=True)
-    for row in said.select_related("claim").prefetch_related("claim__wordings"):
-        found[row.quote_id].append(("appearance", text_of(row.claim), reverse("claims:claim", args=[row.claim_id])))
+    rows = list(said.select_related("claim", "agent", "attributed_to").prefetch_related("claim__wordings"))
+    names = names_of(agent for row in rows for agent in (row.agent, row.attributed_to) if agent is not None)
+    for row in rows:
+        url = reverse("claims:claim", args=[row.claim_id])
+        found[row.quote_id].append(("appearance", text_of(row.claim), url, _who(row, names)))
     evidence = Evidence.objects.filter(quote__in=quote_ids, set_aside_at__isnull=True)
     stances = Stance.objects.filter(evidence__in=evidence, claim__in=claims, set_aside_at__isnull=True)
     for stance in stances.select_related("claim", "evidence").prefetch_related("claim__wordings"):
         kind = MARKS[side_of(stance.value)]
         url = reverse("claims:claim", args=[stance.claim_id])
-        found[stance.evidence.quote_id].append((kind, text_of(stance.claim), url))
+        found[stance.evidence.quote_id].append((kind, text_of(stance.claim), url, ""))
     return found
+
+
+def _who(said: Appearance, names: dict[UUID, str]) -> str:
+    """“Foro Penal asserts · paraphrase”."""
+    mode = f"{names[said.agent_id]} {said.get_mode_display()}"
+    whose = f": {names[said.attributed_to_id]}" if said.attributed_to_id else ""
+    return f"{mode}{whose} · {said.get_directness_display()}"
 
 
 def acts_on_words(person: Any, snapshot: Snapshot) -> list[tuple[str, str, str]]:

@@ -23,6 +23,9 @@ from claims.models import (
     Evidence,
     EvidenceReliability,
     ExternalFactCheck,
+    KeyFrame,
+    MediaFinding,
+    MediaSheet,
     Question,
     QuestionWording,
     Rating,
@@ -44,6 +47,7 @@ from claims.recording.questions import bring_back
 from claims.visibility import visible
 from claims.web.places import page_of
 from factcheck.access import Clause, can_draft, can_record, can_set_standards
+from factcheck.models import PolicyPage
 from factcheck.models.domain import DomainModel
 from factcheck.record import restore
 from factcheck.web.set_aside import Kind
@@ -156,6 +160,15 @@ KINDS = (
         may=can_set_standards,
     ),
     _kind(RatingLabel, _("label of the rating"), lambda row: row.label, may=can_set_standards),
+    _kind(
+        PolicyPage,
+        _("page about the newsroom"),
+        warning=_("Readers no longer find it; links to it lead nowhere."),
+        may=can_set_standards,
+    ),
+    _kind(MediaSheet, _("work sheet of a picture or recording"), related=("claim",)),
+    _kind(MediaFinding, _("finding of a work sheet"), lambda row: row.words),
+    _kind(KeyFrame, _("key frame"), lambda row: row.words),
     _kind(Comment, _("comment"), lambda row: row.text),
     _kind(Assignment, _("assignment"), lambda row: f"{row.person}: {row.task}", related=("person",)),
     _kind(Tagging, _("tag"), lambda row: row.tag.name, related=("tag",)),

@@ -13,7 +13,8 @@ from claims.web.worded import in_two
 from factcheck.dates_in_words import in_words
 from factcheck.time_line import Dated
 
-LABEL_LETTERS = 46
+# The line cuts a label where it has no room for it; a list shows this much.
+LABEL_LETTERS = 160
 # Of each kind; the line itself has room for sixteen, the list below it for all of these.
 MOST = 40
 
@@ -48,7 +49,7 @@ def _publications(claims: QuerySet[Claim], year: str) -> Iterator[Dated]:
     for publication in related[:MOST]:
         moment, claim = timezone.localtime(publication.published_at), publication.verdict.claim
         text = in_two(claim.text, claim.language, claim.wordings.all()).text
-        label = f"{publication.get_kind_display()}: {_short(text, LABEL_LETTERS // 2)}"
+        label = f"{publication.get_kind_display()}: {_short(text)}"
         when = formats.date_format(moment, "j M Y").removesuffix(year)
         yield Dated(moment.date(), when, label, "verdict", f"{_url(claim.pk)}#verdicts", weight=2)
 
@@ -61,5 +62,5 @@ def _url(claim_id: UUID) -> str:
     return reverse("claims:claim", args=[claim_id])
 
 
-def _short(text: str, letters: int = LABEL_LETTERS) -> str:
-    return Truncator(text).chars(letters)
+def _short(text: str) -> str:
+    return Truncator(text).chars(LABEL_LETTERS)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,11 +16,13 @@ from django.views.decorators.http import require_POST
 
 from claims import workflow
 from claims.gates import gates_of
+from claims.how_checked import drafted
 from claims.models import Claim, Evidence, Status, Verdict
 from claims.visibility import visible
 from claims.web.trails import text_of, trail_to
 from claims.web.verdict_evidence import exhibits_of
 from claims.web.verdict_form import VerdictForm
+from claims.web.verdict_page import TEXTS, since_last
 from claims.workflow import WorkflowError
 from factcheck.access import can_draft
 from factcheck.accounts.doors import requires
@@ -30,6 +32,7 @@ from factcheck.web.editing import edited, kept
 from factcheck.web.set_aside import address_to_set_aside
 
 HAND_IN = "hand_in"
+PROPOSE, COMPARE = "propose", "compare"
 
 
 def page_of_version(verdict: Verdict) -> str:
@@ -75,6 +78,8 @@ def edit_verdict(request: HttpRequest, claim_id: UUID, version: int) -> HttpResp
     what, _colon, key = request.POST.get("act", "").partition(":")
     if what in CITING:
         return _cited(request, verdict, what, key)
+    if what in (PROPOSE, COMPARE):
+        request.POST = _without_saving(request, verdict, what)  # type: ignore[assignment]
     handing_in = what == HAND_IN
     trail = [*trail_to(verdict, request.user), (_("verdict, version %(n)s") % {"n": verdict.version}, "")]
     return edited(
@@ -91,11 +96,35 @@ def edit_verdict(request: HttpRequest, claim_id: UUID, version: int) -> HttpResp
         extra={
             # Saving stays here; Cancel leads to the version as it is saved.
             "back": page_of_version(verdict),
-            "more_saves": [(HAND_IN, _("Save and hand in for review"))],
+            "more_saves": [
+                (HAND_IN, _("Save and hand in for review")),
+                (PROPOSE, _("Draft “How we checked”")),
+                *([(COMPARE, _("Show what changed"))] if verdict.previous else []),
+            ],
+            "since": since_last(verdict, _typed(request, verdict)) if what == COMPARE else None,
             "set_aside_url": address_to_set_aside(verdict),
             **_beside(request, verdict),
         },
     )
+
+
+def _without_saving(request: HttpRequest, verdict: Verdict, what: str) -> QueryDict:
+    """What was typed, to be kept as a draft: with “How we checked” drafted beneath it where that was asked for."""
+    data = request.POST.copy()
+    data["act"] = "draft"
+    if what == PROPOSE:
+        written = data.get("how_checked", "").rstrip()
+        proposed = drafted(verdict, request.user, at=timezone.now())
+        known = {line.strip() for line in written.splitlines()}
+        new = [line for line in proposed.splitlines() if line.strip() not in known]
+        data["how_checked"] = "\n".join([written, *new]).strip()
+        if not new:
+            messages.info(request, _("Nothing is recorded that is not in “How we checked” already."))
+    return data
+
+
+def _typed(request: HttpRequest, verdict: Verdict) -> dict[str, str]:
+    return {name: request.POST.get(name, getattr(verdict, name)) for name in TEXTS}
 
 
 def _beside(request: HttpRequest, verdict: Verdict) -> dict[str, Any]:

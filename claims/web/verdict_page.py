@@ -1,6 +1,7 @@
 """One version of a verdict as it is read, checked and decided on."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -133,6 +134,27 @@ def _since(verdict: Verdict, chosen: str, scale: dict[UUID, Label]) -> Since | N
         tuple(_texts(other, verdict, scale)),
         tuple(text for key, text in now.items() if key not in was),
         tuple(text for key, text in was.items() if key not in now),
+    )
+
+
+def since_last(verdict: Verdict, typed: dict[str, str]) -> Since | None:
+    """What was typed of a draft, saved or not, compared with what readers know, else with the version before."""
+    choices = [choice for choice in _choices(verdict) if choice[0].startswith("v")]
+    if not choices:
+        return None
+    chosen, called = choices[0]
+    other = Verdict.objects.filter(claim=verdict.claim_id, version=int(chosen[1:])).first()
+    if other is None:
+        return None
+    now = copy(verdict)
+    for name, text in typed.items():
+        setattr(now, name, text.replace("\r\n", "\n"))
+    was_cited, now_cited = _cited(other), _cited(verdict)
+    return Since(
+        called,
+        tuple(_texts(other, now, labels())),
+        tuple(text for key, text in now_cited.items() if key not in was_cited),
+        tuple(text for key, text in was_cited.items() if key not in now_cited),
     )
 
 

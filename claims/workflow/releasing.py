@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from claims.models import (
@@ -20,7 +19,9 @@ from claims.models import (
 from claims.publishing.content import Change, canonical, check_content, sha256_of
 from claims.workflow.gating import pass_gates
 from claims.workflow.moves import WorkflowError, one_move, require, require_move
+from claims.workflow.rechecking import close_notices
 from factcheck.access import can_publish
+from factcheck.newsroom import publisher_name
 
 
 def publish(
@@ -59,7 +60,7 @@ def publish(
         approved.status = Status.PUBLISHED
         approved.published_at, approved.published_by = at, editor
         approved.save(update_fields=["status", "published_at", "published_by"])
-        content = check_content(approved, newsroom=settings.NEWSROOM_NAME, change=change)
+        content = check_content(approved, newsroom=publisher_name(), change=change)
         publication = record(approved, PublicationKind.CHECK, content, at)
         if change is not None and replaced is not None:
             _note_change(publication, replaced, change, approved, at)
@@ -127,3 +128,4 @@ def _resolve_open_rechecks(replaced_verdict_id: Any, editor: Any, note: str, at:
         recheck.resolution, recheck.reason = "new_version", note
         recheck.resolved_at, recheck.resolved_by = at, editor
         recheck.save()
+        close_notices(recheck)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from claims.models import Publication, PublicationKind, Status, Verdict
@@ -11,6 +10,7 @@ from claims.publishing.content import withdrawal_content
 from claims.workflow.moves import WorkflowError, locked, one_move, require, require_move
 from claims.workflow.releasing import record
 from factcheck.access import can_withdraw
+from factcheck.newsroom import publisher_name
 
 
 def withdraw(verdict: Verdict, editor: Any, reason: str, *, at: datetime) -> Publication:
@@ -24,7 +24,7 @@ def withdraw(verdict: Verdict, editor: Any, reason: str, *, at: datetime) -> Pub
         published.status = Status.WITHDRAWN
         published.withdrawn_at, published.withdrawn_by, published.withdrawn_reason = at, editor, reason
         published.save(update_fields=["status", "withdrawn_at", "withdrawn_by", "withdrawn_reason"])
-        content = withdrawal_content(published, newsroom=settings.NEWSROOM_NAME)
+        content = withdrawal_content(published, newsroom=publisher_name())
         notice = record(published, PublicationKind.WITHDRAWAL, content, at)
         verdict.refresh_from_db()
     return notice

@@ -4,7 +4,7 @@ from factcheck.models.blob import Blob, BlobState
 from factcheck.models.desk import Desk, DeskMember, HandoverNote
 from factcheck.models.draft import Draft
 from factcheck.models.invitation import Invitation
-from factcheck.models.newsroom import NewsroomSettings
+from factcheck.models.newsroom import NewsroomSettings, PolicyKind, PolicyPage
 from factcheck.models.outbox import OutboxEntry
 from factcheck.models.person import Access, Credit, Kind, Person, Role
 from factcheck.models.protection import ProtectedAccess, ProtectedValue, Protection, ProtectionGrant, TakeDown
@@ -23,6 +23,8 @@ __all__ = [
     "NewsroomSettings",
     "OutboxEntry",
     "Person",
+    "PolicyKind",
+    "PolicyPage",
     "ProtectedAccess",
     "ProtectedValue",
     "Protection",

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from factcheck.runtime import postgres_program, postgres_upgrade, secret_file
+from factcheck.runtime import belonging, postgres_program, postgres_upgrade, secret_file
 from factcheck.runtime.places import data_root
 from factcheck.runtime.postgres import EmbeddedPostgres
 from factcheck.runtime.valkey import EmbeddedValkey
@@ -47,6 +47,10 @@ class Embedded:
     def start(self, say: Callable[[str], None] = print) -> None:
         """Start both, carrying the data over first when the requirements brought a new major version of PostgreSQL."""
         if self.postgres is not None:
+            if not self.postgres.data_root.is_relative_to(self.var):
+                stranger = belonging.put_aside_of_another(self.postgres, HEADING)
+                if stranger is not None:
+                    say(f"The data of a desk that was deleted from here is kept in {stranger}; this one starts anew.")
             aside = postgres_upgrade.restore_into_new(
                 self.postgres.data_root, self.postgres.secrets_path, postgres_program.installed()
             )

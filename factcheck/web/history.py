@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from factcheck.models import Person
+from factcheck.web.history_words import column_in_words, reason_in_words
 
 UNTOLD = frozenset({"id", "revision", "created_at"})
 SHOWN_LETTERS = 400
@@ -123,7 +124,11 @@ def _entry(event: Any, before: Any, called: str, names: Mapping[Any, str]) -> En
     added = event.pgh_label == "insert"
     what = (gettext("added %(kind)s") if added else gettext("changed %(kind)s")) % {"kind": called}
     return Entry(
-        event.pgh_created_at, who, what, str(context.get("why", "")), () if added else _changes(event, before, names)
+        event.pgh_created_at,
+        who,
+        what,
+        reason_in_words(str(context.get("why", ""))),
+        () if added else _changes(event, before, names),
     )
 
 
@@ -135,7 +140,7 @@ def _changes(event: Any, before: Any, names: Mapping[Any, str]) -> tuple[tuple[s
         was, now = getattr(before, field.attname), getattr(event, field.attname)
         if was != now:
             old, new = _told(field, was, names), _told(field, now, names)
-            found.append((capfirst(str(field.verbose_name)), old, new))
+            found.append((capfirst(column_in_words(str(field.verbose_name))), old, new))
     return tuple(found)
 
 

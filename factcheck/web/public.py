@@ -12,6 +12,8 @@ from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.http import http_date
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from factcheck.newsroom import face
+
 MAX_AGE_SECONDS = 60
 
 
@@ -37,8 +39,10 @@ def public_page(
         if context is None:
             return None
         fixed = "lang" in request.GET
+        shown = face(language)
         frame = {
-            "newsroom": settings.NEWSROOM_NAME,
+            "newsroom": shown.name,
+            "face": shown,
             "path": request.path,
             "language": language,
             "languages": settings.LANGUAGES,

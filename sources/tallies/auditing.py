@@ -2,17 +2,19 @@
 
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
+from psycopg.types.json import Jsonb
 
-from sources.tallies import audit_sql
-from sources.tallies.models import Audit, Finding, FindingKind, Tabulation
-from sources.tallies.planning import over_whole_tables
+from sources.tallies import audit_checks as checks
+from sources.tallies.audit_checks import Columns, Hit
+from sources.tallies.kept_columns import columns_of, votes_named
+from sources.tallies.models import Audit, Finding, FindingKind, Method, Reading, Tabulation
 
-VERSION = 1
-IDENTICAL_BELOW = 0.01
-OUTLIER_BEYOND = 8
+VERSION = 2
+NAMES = ("row_number", "place", "area", "top", "centre", "head", "number", "key", "registered", "valid", "null_votes",
+         "blank", "total")  # fmt: skip
 # How each kind was computed, and what it assumes: shown beside its findings.
 METHODS = {
     FindingKind.OPTIONS_SUM: _("The votes of all options are added and compared with the valid votes of the same row."),
@@ -54,41 +56,108 @@ def audit(tabulation: Tabulation) -> Audit:
 
 
 def _run(tabulation: Tabulation, made: Audit) -> None:
-    numbers = range(1, len(tabulation.options) + 1)
-    totals = tabulation.totals.get(path="").votes
-    total = "(" + " + ".join(f"coalesce(votes[{number}], 0)" for number in numbers) + ")"
-    blank = "" if tabulation.mapping["valid"] else " + coalesce(blank, 0)"
-    parts = {
-        "total": total,
-        "cast": f"(coalesce(valid, {total}) + coalesce(null_votes, 0){blank})",
-        "p": max(numbers, key=lambda number: totals[number - 1]),
-    }
-    values: dict[str, Any] = {
-        "audit": made.pk,
-        "table": tabulation.pk,
-        "contest": tabulation.contest_id,
-        "depth": len(tabulation.levels),
-        "width": tabulation.key_widths[0],
-        "identical_below": IDENTICAL_BELOW,
-        "outlier_beyond": OUTLIER_BEYOND,
-    }
-    with over_whole_tables() as cursor:
-        for statement in _statements(tabulation):
-            cursor.execute(statement.format(**parts), values)
+    votes = votes_named(tabulation)
+    columns = columns_of(tabulation, *NAMES, *votes)
+    hits, usual = _hits(tabulation, columns, votes)
+    wanted = {int(row) for hit in hits for row in hit.rows} | set(usual.values())
+    called = _called(tabulation, columns, wanted)
+    lines = []
+    for number, hit in enumerate(hits):
+        names = [called[int(row)] for row in hit.rows]
+        path, key = min(name[1] for name in names), names[0][2]
+        expected, actual, detail, rows = hit.expected, hit.actual, dict(hit.detail), sorted(name[0] for name in names)
+        if hit.kind == FindingKind.MISSING_MACHINE:
+            key, rows = key.rpartition("/")[0], []
+        elif hit.kind == FindingKind.OUTSIDE_TREE:
+            key = path.rpartition("/")[2] if number in usual else min(name[2] for name in names)
+            expected, actual = (called[usual[number]][1], path) if number in usual else (expected, actual)
+        elif hit.kind == FindingKind.IDENTICAL_NUMBERS:
+            detail["sheets"] = sorted({name[2] for name in names})
+            key = detail["sheets"][0]
+        lines.append((made.pk, hit.kind, path, key, rows, expected, actual, hit.tolerance, Jsonb(detail)))
+    lines += _outside_the_tree(tabulation, made, {line[2] for line in lines if line[1] == FindingKind.OUTSIDE_TREE})
+    _write(lines)
 
 
-def _statements(tabulation: Tabulation) -> list[str]:
-    chosen = [audit_sql.OPTIONS_SUM, audit_sql.OVER_VOTING, audit_sql.IMPOSSIBLE_TURNOUT, audit_sql.DUPLICATE_SHEET,
-              audit_sql.IDENTICAL_NUMBERS, audit_sql.BLANK, audit_sql.MISSING_MACHINE]  # fmt: skip
+def _hits(tabulation: Tabulation, columns: Columns, votes: list[str]) -> tuple[list[Hit], dict[int, int]]:
+    """What the checks found, and for some a row of the place where it was expected."""
+    cast = checks.cast_of(columns, blank_apart=not tabulation.mapping["valid"])
+    digest = checks.votes_digest(columns, votes)
+    hits = [
+        *checks.rows_alone(columns, votes, cast),
+        *checks.same_sheet(columns, digest),
+        *checks.same_numbers(columns, votes, digest),
+    ]
+    if len(tabulation.key_columns) > 1:
+        hits += checks.gaps(columns)
     places = tabulation.mapping["places"]
-    # Names repeat in other parts of a country; codes of centres do not.
-    if len(places) > 1 and places[-1]["code"] in tabulation.key_columns:
-        chosen.append(audit_sql.OUTSIDE_TREE)
-        if tabulation.key_widths[0] > 4 and places[0]["code"]:
-            chosen.append(audit_sql.FOREIGN_CODE)
     if len(places) > 1:
-        chosen.append(audit_sql.OUTLIER)
-    return chosen
+        totals = tabulation.totals.get(path="").votes
+        hits += checks.outliers(columns, votes[totals.index(max(totals))])
+    usual: dict[int, int] = {}
+    if _has_coded_centres(tabulation):
+        for hit, row in checks.elsewhere(columns):
+            usual[len(hits)] = row
+            hits.append(hit)
+        odd = {int(columns["place"][hits[number].rows[0]]) for number in usual}
+        if tabulation.key_widths[0] > 4 and places[0]["code"]:
+            found = checks.foreign_codes(columns, tabulation.key_widths[0])
+            hits += [hit for hit in found if int(columns["place"][hit.rows[0]]) not in odd]
+    return hits, usual
+
+
+def _has_coded_centres(tabulation: Tabulation) -> bool:
+    """Names repeat in other parts of a country; codes of centres do not."""
+    places = tabulation.mapping["places"]
+    return len(places) > 1 and places[-1]["code"] in tabulation.key_columns
+
+
+def _called(tabulation: Tabulation, columns: Columns, rows: set[int]) -> dict[int, tuple[int, str, str]]:
+    """Row number, place and sheet of these positions."""
+    if not rows:
+        return {}
+    at = {int(columns["row_number"][row]): row for row in rows}
+    named = Reading.objects.filter(tabulation=tabulation, method=Method.ROW, row_number__in=list(at))
+    found = named.values_list("row_number", "path", "key")
+    return {at[number]: (number, path, key) for number, path, key in found if number is not None}
+
+
+def _outside_the_tree(tabulation: Tabulation, made: Audit, told: set[str]) -> list[tuple[Any, ...]]:
+    """Centres that other tables of the contest have under another parent."""
+    others = Tabulation.objects.filter(contest=tabulation.contest_id).exclude(pk=tabulation.pk)
+    if not _has_coded_centres(tabulation) or not others.exists():
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_OTHER_PARENTS, {"contest": tabulation.contest_id, "depth": len(tabulation.levels)})
+        paths = [path for (found,) in cursor.fetchall() for path in found]
+        if not paths:
+            return []
+        cursor.execute(_ROWS_OF_PLACES, {"table": tabulation.pk, "paths": paths})
+        here = dict(cursor.fetchall())
+    lines = []
+    for path in sorted(set(here) - told):
+        centre = path.rpartition("/")[2]
+        other = next((each for each in paths if each.rpartition("/")[2] == centre and each not in here), None)
+        if other:
+            lines.append((made.pk, "outside_tree", path, centre, here[path], other, path, "0", Jsonb({"by": "tree"})))
+    return lines
+
+
+_OTHER_PARENTS = """
+SELECT array_agg(path) FROM tallies_place WHERE contest_id = %(contest)s AND level = %(depth)s
+GROUP BY ltrim(code, '0') HAVING count(*) > 1
+"""
+_ROWS_OF_PLACES = """
+SELECT path, array_agg(row_number ORDER BY row_number) FROM tallies_reading
+WHERE tabulation_id = %(table)s AND path = ANY(%(paths)s) GROUP BY path
+"""
+
+
+def _write(lines: list[tuple[Any, ...]]) -> None:
+    into = "tallies_finding (audit_id, kind, path, key, rows, expected, actual, tolerance, detail)"
+    with connection.cursor() as cursor, cursor.copy(f"COPY {into} FROM STDIN") as copy:
+        for line in lines:
+            copy.write_row(line)
 
 
 def counts(made: Audit) -> dict[str, int]:

@@ -3,44 +3,15 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from sources.tallies.models import Announcement, Tabulation
-from sources.tallies.planning import over_whole_tables
+import numpy as np
+from numpy.typing import NDArray
+
+from sources.tallies.kept_columns import columns_of
+from sources.tallies.models import Announcement, Method, Reading, Tabulation
 from sources.tallies.rows import padded
 
 MOST_LISTED = 1_000
 COUNTS = ("registered", "valid", "null_votes", "blank")
-
-# A sheet that stands twice in a table is paired by its order there, so that the second is not lost.
-_PAIRED = """
-WITH a AS (SELECT *, row_number() OVER (PARTITION BY key ORDER BY row_number) AS nth
-           FROM tallies_reading WHERE tabulation_id = %(a)s),
-     b AS (SELECT *, row_number() OVER (PARTITION BY key ORDER BY row_number) AS nth
-           FROM tallies_reading WHERE tabulation_id = %(b)s)
-"""
-_COUNTED = (
-    _PAIRED
-    + """
-SELECT count(*) FILTER (WHERE a.id IS NOT NULL AND b.id IS NOT NULL),
-  count(*) FILTER (WHERE b.id IS NULL), count(*) FILTER (WHERE a.id IS NULL),
-  count(*) FILTER (WHERE a.address_digest <> b.address_digest AND a.address_digest <> '' AND b.address_digest <> ''),
-  count(*) FILTER (WHERE {differs})
-FROM a FULL JOIN b ON a.key = b.key AND a.nth = b.nth
-"""
-)
-_ONLY = (
-    _PAIRED
-    + """
-SELECT {one}.key, {one}.path, {one}.row_number FROM {one} LEFT JOIN {other}
-ON {one}.key = {other}.key AND {one}.nth = {other}.nth WHERE {other}.id IS NULL ORDER BY {one}.row_number LIMIT %(most)s
-"""
-)
-_CHANGED = (
-    _PAIRED
-    + """
-SELECT a.key, a.row_number, b.row_number, {columns} FROM a JOIN b ON a.key = b.key AND a.nth = b.nth
-WHERE {differs} ORDER BY a.row_number LIMIT %(most)s
-"""
-)
 
 
 @dataclass
@@ -70,31 +41,38 @@ def compare(a: Tabulation, b: Tabulation, *, most: int | None = MOST_LISTED) -> 
     Sheets are paired by their codes without leading zeros.
     """
     shared = [code for code in a.options if code in b.options]
-    pairs = [
-        (code, f"a.votes[{a.options.index(code) + 1}]", f"b.votes[{b.options.index(code) + 1}]") for code in shared
-    ]
+    pairs = [(code, f"votes{a.options.index(code)}", f"votes{b.options.index(code)}") for code in shared]
     # A count that one of the tables does not have is not a change.
-    pairs += [(name, f"a.{name}", f"b.{name}") for name in COUNTS if a.mapping[name] and b.mapping[name]]
-    differs = " OR ".join(f"{left} IS DISTINCT FROM {right}" for _name, left, right in pairs) or "false"
-    there = f"a.id IS NOT NULL AND b.id IS NOT NULL AND ({differs})"
+    pairs += [(name, name, name) for name in COUNTS if a.mapping[name] and b.mapping[name]]
     made = Comparison(a, b, options_compared=shared, encodings=(a.encoding, b.encoding))
     made.columns_dropped = [name for name in a.columns if name not in b.columns]
     made.columns_added = [name for name in b.columns if name not in a.columns]
-    values = {"a": a.pk, "b": b.pk, "most": most}
-    with over_whole_tables() as cursor:
-        cursor.execute(_COUNTED.format(differs=there), values)
-        made.common, made.only_in_a, made.only_in_b, made.addresses_changed, made.changed_sheets = cursor.fetchone()
-        if made.only_in_a:
-            cursor.execute(_ONLY.format(one="a", other="b"), values)
-            made.dropped = [_sheet(a, row) for row in cursor.fetchall()]
-        if made.only_in_b:
-            cursor.execute(_ONLY.format(one="b", other="a"), values)
-            made.added = [_sheet(b, row) for row in cursor.fetchall()]
-        if made.changed_sheets:
-            columns = ", ".join(f"{left}, {right}" for _name, left, right in pairs)
-            cursor.execute(_CHANGED.format(differs=there, columns=columns), values)
-            for key, row_a, row_b, *said in cursor.fetchall():
-                made.changed += _changes(a, key, (row_a, row_b), [name for name, _left, _right in pairs], said)
+    left = columns_of(a, "row_number", "key", "address", *(each for _name, each, _other in pairs))
+    right = columns_of(b, "row_number", "key", "address", *(each for _name, _other, each in pairs))
+    rows_a, rows_b = _paired(_once(left["key"]), _once(right["key"]))
+    made.common = len(rows_a)
+    addresses = left["address"][rows_a], right["address"][rows_b]
+    made.addresses_changed = int(
+        np.count_nonzero((addresses[0] != addresses[1]) & (addresses[0] > 0) & (addresses[1] > 0))
+    )
+    apart = np.zeros(made.common, bool)
+    for _name, of_a, of_b in pairs:
+        apart |= left[of_a][rows_a] != right[of_b][rows_b]
+    changed = np.flatnonzero(apart)
+    only_a, only_b = _without(len(left["key"]), rows_a), _without(len(right["key"]), rows_b)
+    made.only_in_a, made.only_in_b, made.changed_sheets = len(only_a), len(only_b), len(changed)
+    made.dropped = _sheets(a, left["row_number"][only_a][:most])
+    made.added = _sheets(b, right["row_number"][only_b][:most])
+    in_order = changed[np.argsort(rows_a[changed])][:most]
+    called = {each["row"]: each["sheet"] for each in _sheets(a, left["row_number"][rows_a[in_order]])}
+    for index in in_order.tolist():
+        row_a, row_b = rows_a[index], rows_b[index]
+        of_rows = int(left["row_number"][row_a]), int(right["row_number"][row_b])
+        for name, of_a, of_b in pairs:
+            said = _said(left[of_a][row_a]), _said(right[of_b][row_b])
+            if said[0] != said[1]:
+                made.changed.append({"sheet": called[of_rows[0]], "option": name, "a": said[0], "b": said[1],
+                                     "row_a": of_rows[0], "row_b": of_rows[1]})  # fmt: skip
     made.totals = _totals(a, b)
     return made
 
@@ -128,16 +106,47 @@ def against(tabulation: Tabulation, announcement: Announcement) -> list[dict[str
     return rows
 
 
-def _sheet(tabulation: Tabulation, row: tuple[str, str, int]) -> dict[str, Any]:
-    return {"sheet": sheet_name(tabulation, row[0]), "place": row[1], "row": row[2]}
+def _once(keys: NDArray[Any]) -> NDArray[Any]:
+    """The keys, those that stand more than once told apart by their order: a second is paired with a second."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    again = np.flatnonzero(ordered[1:] == ordered[:-1]) + 1
+    if not len(again):
+        return keys
+    nth = np.zeros(len(keys), np.uint64)
+    for position in again.tolist():
+        nth[position] = nth[position - 1] + np.uint64(1)
+    told = keys.copy()
+    told[order] += nth * np.uint64(0xD6E8FEB86659FD93)
+    return told
 
 
-def _changes(a: Tabulation, key: str, rows: tuple[int, int], names: list[str], said: list[Any]) -> list[dict[str, Any]]:
-    values = zip(names, said[::2], said[1::2], strict=True)
+def _paired(a: NDArray[Any], b: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The positions in both of every key that both have."""
+    order = np.argsort(b)
+    at = np.minimum(np.searchsorted(b, a, sorter=order), len(b) - 1)
+    found = np.flatnonzero(b[order[at]] == a)
+    return found, order[at[found]]
+
+
+def _without(size: int, rows: NDArray[Any]) -> NDArray[Any]:
+    alone = np.ones(size, bool)
+    alone[rows] = False
+    return np.flatnonzero(alone)
+
+
+def _said(number: Any) -> int | None:
+    return int(number) if number >= 0 else None
+
+
+def _sheets(tabulation: Tabulation, rows: NDArray[Any]) -> list[dict[str, Any]]:
+    """These rows of the table, in their order: sheet, place, row."""
+    if not len(rows):
+        return []
+    found = Reading.objects.filter(tabulation=tabulation, method=Method.ROW, row_number__in=rows.tolist())
     return [
-        {"sheet": sheet_name(a, key), "option": name, "a": left, "b": right, "row_a": rows[0], "row_b": rows[1]}
-        for name, left, right in values
-        if left != right
+        {"sheet": sheet_name(tabulation, key), "place": path, "row": row}
+        for key, path, row in found.order_by("row_number").values_list("key", "path", "row_number")
     ]
 
 

@@ -20,6 +20,7 @@ from sources.tallies.models import (
     PlaceName,
     PlaceTotal,
     Reading,
+    ReadingColumn,
     Tabulation,
     TallySheet,
 )
@@ -68,6 +69,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Tabulation: _tabulations,
     PlaceTotal: _of_tabulation(),
     Reading: _readings,
+    ReadingColumn: _of_tabulation(),
     TallySheet: _of_contest(),
     Announcement: _of_contest(),
     Audit: _of_tabulation(),

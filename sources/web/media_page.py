@@ -213,7 +213,7 @@ def _first(quote: Quote) -> int:
 
 
 def _marks(person: Any, quoted: list[Quote], extraction: Extraction | None, text: str) -> list[Mark]:
-    serves: dict[UUID, list[tuple[str, str, str]]] = part("served_by", person, [quote.pk for quote in quoted])
+    serves: dict[UUID, list[tuple[str, str, str, str]]] = part("served_by", person, [quote.pk for quote in quoted])
     found = []
     for number, quote in enumerate(quoted, start=1):
         served = tuple(Serves(*each) for each in serves.get(quote.pk, []))

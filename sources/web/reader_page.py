@@ -20,11 +20,12 @@ PRECEDENCE = ("appearance", "against", "for", "context", "quote")
 
 @dataclass(frozen=True)
 class Serves:
-    """One thing that a quote serves: as what (appearance, for, against, context), the claim and its address."""
+    """One thing that a quote serves: as what (appearance, for, against, context), claim, address, who says it."""
 
     kind: str
     says: str
     url: str
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,7 @@ def notes_of(person: Any, extraction: Extraction) -> list[Note]:
         .prefetch_related(translations)
         .order_by("start", "end", "created_at")[:MOST_QUOTES]
     )
-    serves: dict[UUID, list[tuple[str, str, str]]] = part("served_by", person, [row.pk for row in rows])
+    serves: dict[UUID, list[tuple[str, str, str, str]]] = part("served_by", person, [row.pk for row in rows])
     found = []
     for row in rows:
         served = tuple(Serves(*each) for each in serves.get(row.pk, []))

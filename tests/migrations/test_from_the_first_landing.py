@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from factcheck.crypto import encrypt
 from factcheck.keys import new_key
+from factcheck.migration_state import sparing_copies
 from factcheck.privileges import grant_to_application
 
 FIRST = [("factcheck", "0001_initial"), ("sources", "0001_initial"), ("claims", "0002_functions")]
@@ -40,7 +41,8 @@ def scratch(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
 def migrate(connection: Any, targets: Any) -> Any:
     """Takes the scratch database there; gives the models as they were then."""
     executor = MigrationExecutor(connection)
-    executor.migrate(targets or executor.loader.graph.leaf_nodes())
+    with sparing_copies():
+        executor.migrate(targets or executor.loader.graph.leaf_nodes())
     grant_to_application(using=SCRATCH)
     return executor.loader.project_state(targets or executor.loader.graph.leaf_nodes()).apps
 

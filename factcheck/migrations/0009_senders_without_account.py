@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0007_drafts_know_their_turn"),
+        ("factcheck", "0008_newsroom_presents_itself"),
     ]
 
     operations = [
