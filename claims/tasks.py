@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from claims import figures_cited, recheck, workflow
 from claims.tips import answers, senders
+from claims.together import notices
 from claims.verification import run
 
 # A worker returns to its broker this often, so that captures have their turn between.
@@ -42,3 +43,9 @@ def answer_tips() -> None:
 def forget_senders() -> None:
     """Take down who sent what longer ago than the form promises to keep it."""
     senders.forget_old(timezone.now())
+
+
+@shared_task(name="claims.mail_notices")
+def mail_notices() -> None:
+    """Mail the notices of those who want them."""
+    notices.send_due(timezone.now())

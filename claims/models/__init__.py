@@ -27,6 +27,7 @@ from claims.models.media import (
     MediaSheet,
     PointOutcome,
 )
+from claims.models.notice import CalendarFeed, MailWish, Notice, NoticeWish, SavedFilter
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
@@ -65,6 +66,7 @@ __all__ = [
     "AssignmentState",
     "Authenticity",
     "BearsOn",
+    "CalendarFeed",
     "Capacity",
     "ChangeKind",
     "Channel",
@@ -95,6 +97,7 @@ __all__ = [
     "LegalOutcome",
     "LegalReader",
     "LegalSignOff",
+    "MailWish",
     "Meaning",
     "MediaCategory",
     "MediaFinding",
@@ -102,6 +105,8 @@ __all__ = [
     "MediaPoint",
     "MediaSheet",
     "Mode",
+    "Notice",
+    "NoticeWish",
     "PointOutcome",
     "Publication",
     "PublicationKind",
@@ -114,6 +119,7 @@ __all__ = [
     "Recheck",
     "RecordVerification",
     "RelationKind",
+    "SavedFilter",
     "ScheduleState",
     "ScheduledPublication",
     "SecondRating",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
 from claims.web.agent_names import names_of
 from claims.web.citing_figures import table_part
+from claims.web.contacts_shown import contacts_of
 from claims.web.dependents import on_agent, on_snapshot, on_source
 from claims.web.protected_things import Act, acts_on
 from claims.web.trails import text_of
@@ -72,6 +73,8 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
                     "claim__wordings"
                 )[:MOST],
                 "interests": interests.select_related("story", "source", "signed_by"),
+                "contacts": contacts_of(person, agent=agent),
+                "may_record": bool(can_record(person)),
             },
         )
     ]
