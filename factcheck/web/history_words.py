@@ -82,6 +82,7 @@ REASONS = frozenset((
     _("review the withdrawal"), _("ask for a re-check"), _("resolve a re-check"), _("publish"),
     _("hand in for review"), _("send back"), _("approve"), _("schedule the publication"),
     _("call off the publication"), _("began a check"), _("logo"), _("takes the next mail"),
+    _("attached to a contact"), _("the answer can be quoted"),
 ))  # fmt: skip
 
 
