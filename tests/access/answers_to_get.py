@@ -239,6 +239,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:said",
     ),
     "login 404 404 404 404 404 404": (
+        "claims:media_sheet",
         "claims:tip_sender",
         "claims:tip_original",
         "claims:tip_file",

@@ -210,6 +210,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 404 403 404 404 404 404": ("claims:read_handover",),
     "login 404 404 404 404 404 404": (
+        "claims:media_sheet",
         "claims:tip_sender",
         "claims:tip_original",
         "claims:tip_file",
