@@ -117,6 +117,7 @@ urlpatterns = [
     path("standards/scales/new/", newsroom_forms.new_scale, name="new_scale"),
     path("standards/scales/<uuid:scale_id>/", newsroom_forms.edit_scale, name="edit_scale"),
     path("standards/texts/new/", newsroom_forms.new_template, name="new_template"),
+    path("standards/texts/first/", newsroom_forms.first_texts, name="first_texts"),
     path("standards/texts/<uuid:template_id>/", newsroom_forms.edit_template, name="edit_template"),
     path("tip/", tip_public_views.tip_form, name="tip_form"),
     path("tip/sent/", tip_public_views.tip_sent, name="tip_sent"),

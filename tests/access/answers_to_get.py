@@ -58,6 +58,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404 404 404 404 404 200 404": ("sources:metrics",),
     "405": (
+        "claims:first_texts",
         "accounts:change_role",
         "accounts:deactivate",
         "accounts:invite",

@@ -130,6 +130,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 302 404 404 403": ("sources:sign_note",),
     "login 403 403 403 200 200 403": ("claims:take_down",),
     "login 403 403 403 302 302 403": (
+        "claims:first_texts",
         "sources:capture_as",
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
@@ -229,7 +230,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.
-POSTING_IS_THE_ACT = ("sources:end_look_series",)
+POSTING_IS_THE_ACT = ("claims:first_texts", "sources:end_look_series")
 THEIRS = ("account_", "mfa_", "socialaccount_", "openid_", "admin:", "unnamed")
 
 
