@@ -34,6 +34,7 @@ from claims.models import (
 from claims.second_looks import is_hidden_from
 from claims.visibility import visible
 from claims.web.agent_names import names_of
+from claims.web.contacts_shown import contacts_of
 from claims.web.talk import threaded
 from claims.web.trails import Trail, to_question, to_stories
 from claims.web.verdict_state import Standing, said_of, stamp_of, standings
@@ -163,7 +164,6 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
     answers = visible(Answer, person).filter(**of_it, question__set_aside_at__isnull=True)
     stories = visible(StoryClaim, person).filter(**of_it).select_related("story")
     wordings = claim.wordings.filter(set_aside_at__isnull=True)
-    contacts = visible(Contact, person).filter(**of_it).select_related("agent", "made_by")
     return ClaimPage(
         claim,
         in_two(claim.text, claim.language, wordings),
@@ -178,7 +178,7 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         standings(verdicts, scale).get(claim.pk),
         tuple(_version(verdict, scale, is_hidden_from(verdict, person)) for verdict in verdicts),
         _relations(claim, person),
-        tuple(contacts),
+        contacts_of(person, claim=claim),
         threaded(_comments(claim, person)),
         tuple(claim.external_fact_checks.filter(set_aside_at__isnull=True)),
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
