@@ -39,11 +39,7 @@ def tables_of_story(story: Story, person: Any) -> StoryTables | None:
     links = StorySource.objects.filter(story=story, set_aside_at=None)
     rows = (
         visible(Tabulation, person)
-        .filter(
-            snapshot__source__story_links__story=story,
-            snapshot__source__story_links__set_aside_at=None,
-            set_aside_at=None,
-        )
+        .filter(snapshot__source__in=links.values("source"), set_aside_at=None)
         .select_related("contest")
         .order_by("contest", "-version")
     )

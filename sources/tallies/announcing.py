@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from factcheck.record import RefusedError
@@ -95,8 +96,8 @@ def said_of(found: RoundShares) -> dict[str, str]:
     values = {
         "number": len(found.shares),
         "shares": ", ".join(f"{share} %" for share in found.shares.values()),
-        "one_in": f"{one_in(found.chance):,}",
-        "spacing": f"{found.spacing:,.0f}",
+        "one_in": number_format(one_in(found.chance), 0, force_grouping=True),
+        "spacing": number_format(round(found.spacing), 0, force_grouping=True),
     }
     return {
         "finding": _("The %(number)s counts are, to the vote, what shares of exactly %(shares)s of their total give.")

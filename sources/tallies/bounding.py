@@ -6,6 +6,7 @@ Every bound holds only if the sheets of the table are genuine; `Bound.condition`
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from sources.tallies.models import FindingKind, Option, PlaceTotal, Tabulation
@@ -56,9 +57,9 @@ class Bound:
             "condition": self.condition,
             "leader": self.leader,
             "trailing": self.trailing,
-            "lead": f"{self.lead:,}",
-            "missing": f"{self.missing:,}" if self.missing is not None else "",
-            "share": f"{100 * (self.needed or 0):.1f}",
+            "lead": _whole(self.lead),
+            "missing": _whole(self.missing) if self.missing is not None else "",
+            "share": number_format(round(100 * (self.needed or 0), 1), 1),
         }
         if self.could_change is None:
             said = _(
@@ -170,6 +171,10 @@ def _bound(  # noqa: PLR0917
         _needed(lead, missing), None if missing is None else lead <= missing,
         turnout, missing_votes, _needed(lead, missing_votes), None if missing_votes is None else lead <= missing_votes,
     )  # fmt: skip
+
+
+def _whole(number: int) -> str:
+    return number_format(number, 0, force_grouping=True)
 
 
 def _needed(lead: int, missing: int | None) -> float | None:

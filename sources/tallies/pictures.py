@@ -53,15 +53,16 @@ class Tile:
 def tiles(places: Sequence[Tile], *, narrow: bool = False) -> str:
     """The places as rectangles whose areas are their sizes (squarified: Bruls, Huizing, van Wijk, 2000)."""
     width, height = (NARROW_WIDTH, NARROW_HEIGHT) if narrow else (WIDTH, HEIGHT)
+    letter = 7 if narrow else 9
     ordered = sorted((place for place in places if place.size > 0), key=lambda place: -place.size)
     parts = []
     for place, (left, top, wide, high) in zip(
         ordered, _squarified([each.size for each in ordered], width, height), strict=True
     ):
         shade = "strong" if place.share >= 0.65 else "tile" if place.share >= 0.5 else "soft"
-        room = wide > 9 * len(place.name) + 12 and high > 20
+        room = wide > letter * len(place.name) + 12 and high > 20
         text = f'<text x="{left + 6:.1f}" y="{top + 17:.1f}">{escape(place.name)}</text>' if room else ""
-        if room and high > 40 and wide > 7.4 * len(place.line) + 12:
+        if room and high > 40 and wide > letter * 0.85 * len(place.line) + 12:
             text += f'<text class="small" x="{left + 6:.1f}" y="{top + 34:.1f}">{escape(place.line)}</text>'
         parts.append(
             f'<a href="{escape(place.address)}"><title>{escape(place.name)}: {escape(place.line)}</title>'

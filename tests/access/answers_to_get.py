@@ -82,6 +82,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:sign_note",
         "sources:stop_capture",
         "sources:translations",
+        "tallies:audit",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -110,6 +111,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:looks",
         "sources:sources",
         "sources:tray",
+        "tallies:contests",
     ),
     "login 200 404 200 200 200 200": (
         "claims:cell",
@@ -182,6 +184,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:snapshot_warc",
         "sources:source_wacz",
         "sources:upload",
+        "tallies:bring",
     ),
     "login 403 403 200 200 200 403": (
         "claims:protect_snapshot",
@@ -216,6 +219,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:add_part",
         "sources:edit_part",
         "sources:transcript",
+        "claims:cite_figure",
+        "tallies:read",
     ),
     "login 403 403 422 422 422 422": (
         "claims:bears",
@@ -230,5 +235,12 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_edit_webauthn",
         "mfa_remove_webauthn",
         "mfa_view_recovery_codes",
+        "tallies:beside",
+        "tallies:contest",
+        "tallies:findings",
+        "tallies:picture",
+        "tallies:pictures",
+        "tallies:rows",
+        "tallies:table",
     ),
 }
