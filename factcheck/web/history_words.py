@@ -51,7 +51,8 @@ COLUMNS = frozenset((
     _("submitted at"), _("submitted by"), _("suffix"), _("summary as cited"), _("summary"), _("tag"),
     _("taken down at"), _("task"), _("tells rechecks"), _("terms until"), _("terms"), _("text sha256"), _("text"),
     _("the only"), _("theme"), _("time zone"), _("tip"), _("title"), _("translated by"), _("triage"), _("tries"),
-    _("unit"), _("until"), _("user agent"), _("use"), _("valid"), _("value"), _("variant of"), _("verdict"),
+    _("token sha256"), _("unit"), _("until"), _("user agent"), _("use"), _("valid"), _("value"), _("variant of"),
+    _("verdict"),
     _("version"), _("vulnerability"), _("waits for"), _("warc record"), _("warc"), _("what is not known"),
     _("what it is, in our words"), _("what it rests on, as stated"), _("what it shows, in our words"), _("what"),
     _("when it happened"), _("when it was held"), _("when it was said"), _("where it is, if not at an address"),
@@ -81,6 +82,7 @@ REASONS = frozenset((
     _("review the withdrawal"), _("ask for a re-check"), _("resolve a re-check"), _("publish"),
     _("hand in for review"), _("send back"), _("approve"), _("schedule the publication"),
     _("call off the publication"), _("began a check"), _("logo"), _("takes the next mail"),
+    _("attached to a contact"), _("the answer can be quoted"),
 ))  # fmt: skip
 
 
