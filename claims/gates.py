@@ -15,6 +15,7 @@ from claims.models import ChangeKind, Evidence, Meaning, Publication, Publicatio
 from claims.passing import Gate
 from claims.pointers import pointing
 from claims.promises import promised
+from claims.second_looks import legal_gate
 from claims.soft_gates import soft_gates
 from sources.models import NoteSignature, SourceKind, Terms
 
@@ -74,6 +75,7 @@ def gates_of(verdict: Verdict) -> Gates:
         promised(verdict),
         _consistent(verdict),
         _rechecked(verdict),
+        legal_gate(verdict),
     )
     publishing = (*hard, *soft_gates(verdict), _change(verdict))
     return Gates(verdict, hand_in, tuple(gate for gate in publishing if gate))

@@ -232,6 +232,7 @@ CELERY_BEAT_SCHEDULE = {
     "push-copies": {"task": "sources.push_copies", "schedule": 30.0},
     "look": {"task": "sources.look", "schedule": 30.0},
     "answer-tips": {"task": "claims.answer_tips", "schedule": 20.0},
+    "mail-notices": {"task": "claims.mail_notices", "schedule": 60.0},
     "forget-senders": {"task": "claims.forget_senders", "schedule": 3600.0},
     "publish-due": {"task": "claims.publish_due", "schedule": 15.0},
     "verify-record": {"task": "claims.verify_record", "schedule": 60.0},

@@ -16,6 +16,7 @@ from claims.models.discussion import Assignment, AssignmentState, Comment, Tag, 
 from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
+from claims.models.figure import CitedFigure, FigureChange
 from claims.models.gate_overrule import GateName, GateOverrule
 from claims.models.media import (
     KeyFrame,
@@ -26,6 +27,7 @@ from claims.models.media import (
     MediaSheet,
     PointOutcome,
 )
+from claims.models.notice import CalendarFeed, MailWish, Notice, NoticeWish, SavedFilter
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
@@ -64,9 +66,11 @@ __all__ = [
     "AssignmentState",
     "Authenticity",
     "BearsOn",
+    "CalendarFeed",
     "Capacity",
     "ChangeKind",
     "Channel",
+    "CitedFigure",
     "Claim",
     "ClaimFigure",
     "ClaimKind",
@@ -84,6 +88,7 @@ __all__ = [
     "Evidence",
     "EvidenceReliability",
     "ExternalFactCheck",
+    "FigureChange",
     "GateName",
     "GateOverrule",
     "Held",
@@ -92,6 +97,7 @@ __all__ = [
     "LegalOutcome",
     "LegalReader",
     "LegalSignOff",
+    "MailWish",
     "Meaning",
     "MediaCategory",
     "MediaFinding",
@@ -99,6 +105,8 @@ __all__ = [
     "MediaPoint",
     "MediaSheet",
     "Mode",
+    "Notice",
+    "NoticeWish",
     "PointOutcome",
     "Publication",
     "PublicationKind",
@@ -111,6 +119,7 @@ __all__ = [
     "Recheck",
     "RecordVerification",
     "RelationKind",
+    "SavedFilter",
     "ScheduleState",
     "ScheduledPublication",
     "SecondRating",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from claims.correction_requests import answer_request
 from claims.models import Claim, CorrectionRequest
+from claims.together.notices import unseen
 from claims.visibility import visible
 from claims.web.desk_page import WHOSE, desk_page
 from claims.web.gaps import gaps
@@ -37,6 +38,7 @@ def desk(request: HttpRequest, *, typed: str = "", wrong: str = "", status: int 
     context = {
         "desk": desk_page(person, whose, since=since, at=now),
         "whose": whose,
+        "notices": unseen(person).count(),
         "may_record": bool(can_record(person)),
         "typed": typed,
         "wrong": wrong,

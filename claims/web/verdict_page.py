@@ -9,7 +9,17 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from claims.gates import Gates, gates_of, replaces_published
-from claims.models import Evidence, Recheck, Status, Verdict, VerdictReview
+from claims.models import (
+    Evidence,
+    LegalSignOff,
+    Recheck,
+    SecondRating,
+    Status,
+    Verdict,
+    VerdictReview,
+)
+from claims.second_looks import is_hidden_from, second_rating_of
+from claims.visibility import visible
 from claims.web.verdict_evidence import Exhibits, exhibits_of
 from claims.web.verdict_state import said_of, stamp_of
 from claims.web.worded import Label, labels
@@ -63,12 +73,18 @@ class VersionPage:
     replaces: bool
     newest: bool
     undecided: Verdict | None
+    is_hidden: bool
+    second: SecondRating | None
+    second_label: Label | None
+    signed: LegalSignOff | None
 
 
 def version_page(verdict: Verdict, person: Any, since: str = "") -> VersionPage:
     """The version's page; `since` names the state that it is compared with (see `choices`)."""
     scale = labels()
-    stamp, label = stamp_of(verdict, scale)
+    hidden = is_hidden_from(verdict, person)
+    stamp, label = stamp_of(verdict, scale, blind=hidden)
+    second = None if hidden else second_rating_of(verdict)
     choices = _choices(verdict)
     read = since if since.startswith("r") and since[1:].isdecimal() and len(since) < 10 else ""
     chosen = since if since in dict(choices) or read else (choices[0][0] if choices else "")
@@ -91,6 +107,10 @@ def version_page(verdict: Verdict, person: Any, since: str = "") -> VersionPage:
         replaces_published(verdict),
         not others.filter(version__gt=verdict.version).exists(),
         waiting,
+        hidden,
+        second,
+        scale.get(second.rating_id) if second else None,
+        visible(LegalSignOff, person).filter(verdict=verdict).order_by("-signed_at").first(),
     )
 
 

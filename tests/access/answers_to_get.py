@@ -29,6 +29,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "400": ("claims_api:claims_search",),
     "401": ("socialaccount_login_error",),
     "404": (
+        "claims:calendar_feed",
         "claims:check",
         "claims:card",
         "claims:check_bundle",
@@ -58,6 +59,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404 404 404 404 404 200 404": ("sources:metrics",),
     "405": (
+        "claims:quote_contact",
+        "claims:save_filter",
+        "claims:claims_undo",
+        "claims:claims_many",
         "accounts:change_role",
         "accounts:deactivate",
         "accounts:invite",
@@ -93,6 +98,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "503": ("health:readyz",),
     "login": ("socialaccount_signup",),
     "login 200 200 200 200 200 200": (
+        "claims:presence",
+        "claims:notices",
+        "claims:calendar",
+        "claims:board",
         "account_email",
         "account_set_password",
         "claims:gaps",
@@ -153,6 +162,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:quote",
     ),
     "login 403 403 200 200 200 200": (
+        "claims:merge",
         "claims:similar_claims",
         "claims:new_check",
         "claims:bring_tip",
@@ -214,6 +224,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "accounts:person",
         "claims:newsroom_settings",
         "claims:newsroom_logo",
+        "claims:legal_readers",
     ),
     "login 403 403 403 403 403 403": (
         "account_reauthenticate",
@@ -238,6 +249,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:said",
     ),
     "login 404 404 404 404 404 404": (
+        "claims:attachment",
         "claims:tip_sender",
         "claims:tip_original",
         "claims:tip_file",
@@ -254,4 +266,5 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:selection_report",
         "claims:selection_csv",
     ),
+    "login 403 403 404 404 404 403": ("claims:attach_to_contact",),
 }

@@ -18,6 +18,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404": ("claims:report",),
     "405": (
+        "claims:attachment",
+        "claims:presence",
+        "claims:calendar_feed",
         "claims:tip_sent",
         "claims:similar_claims",
         "claims:selection_report",
@@ -74,6 +77,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "405 200 200 200 200 200 200": ("claims:desk",),
     "410": ("accounts:accept",),
     "login 200 200 200 200 200 200": (
+        "claims:calendar",
+        "claims:board",
         "claims:gaps",
         "claims:protections",
         "claims:reviews",
@@ -117,6 +122,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:redact",
     ),
     "login 403 403 302 302 302 302": (
+        "claims:claims_undo",
+        "claims:claims_many",
         "claims:move_tips",
         "claims:move_question",
         "claims:start_verdict",
@@ -138,6 +145,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 302 403": ("claims:newsroom_settings",),
     "login 403 403 403 403 422 403": (
         "claims:newsroom_logo",
+        "claims:legal_readers",
         "accounts:change_role",
         "accounts:deactivate",
         "accounts:invite",
@@ -157,6 +165,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:new_template",
     ),
     "login 403 403 404 404 404 404": (
+        "claims:quote_contact",
         "claims:exact_evidence",
         "claims:leave_handover",
         "sources:add_part",
@@ -169,6 +178,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 422 404 404 403": ("sources:edit_note",),
     "login 403 403 422 422 422 403": ("sources:new_note",),
     "login 403 403 422 422 422 422": (
+        "claims:merge",
         "claims:new_check",
         "claims:bring_tip",
         "claims:add_part",
@@ -224,6 +234,11 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:verdict",
     ),
     "422": ("claims:tip_form",),
+    "login 302 302 302 302 302 302": (
+        "claims:save_filter",
+        "claims:notices",
+    ),
+    "login 403 403 404 404 404 403": ("claims:attach_to_contact",),
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.

@@ -100,6 +100,8 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "stamp": "20240730120000",
         "token": "forged",
         "uidb36": "a",
+        "contact_id": author.pk,
+        "attachment_id": author.pk,
         "provider_id": "newsroom",
         "pk": "1",
         "object_id": world.claim.pk,
