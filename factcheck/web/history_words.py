@@ -28,13 +28,13 @@ COLUMNS = frozenset((
     _("key"), _("kind"), _("label"), _("language of the name"), _("language"), _("last edited by"), _("lease token"),
     _("levels"), _("lines"), _("link"), _("logo"), _("looked at"), _("looked by"), _("looked for"), _("looked from"),
     _("look"), _("machines or polling stations"), _("machine"), _("made by"), _("made zone"), _("made"), _("mapping"),
-    _("meaning"), _("media type"), _("merged at"), _("merged by"), _("merged into"), _("metadata"),
+    _("meaning"), _("measure"), _("media type"), _("merged at"), _("merged by"), _("merged into"), _("metadata"),
     _("method version"), _("method"), _("mode"), _("name"), _("none of them is a possible answer"),
     _("normal address"), _("not known is a possible answer"), _("note for the desk"), _("noted at"), _("note"),
     _("null votes"), _("number"), _("object id"), _("only for its members"), _("opened at"), _("opened by"),
-    _("options"), _("organisation"), _("original address"), _("original"), _("other claim"), _("other"), _("outcome"),
-    _("owns or controls"), _("pages"), _("passage"), _("path"), _("payload sha256"), _("payload"), _("pen name"),
-    _("person"), _("picture hash"), _("place"), _("point"), _("position"), _("prefix"), _("previous"),
+    _("options"), _("option"), _("organisation"), _("original address"), _("original"), _("other claim"), _("other"),
+    _("outcome"), _("owns or controls"), _("pages"), _("passage"), _("path"), _("payload sha256"), _("payload"),
+    _("pen name"), _("person"), _("picture hash"), _("place"), _("point"), _("position"), _("prefix"), _("previous"),
     _("protected by"), _("protection"), _("proxy"), _("pseudonym"), _("publication"), _("publish at"),
     _("published at"), _("published by"), _("published zone"), _("published"), _("publisher name"),
     _("publisher site"), _("publisher"), _("quality"), _("question"), _("quote"), _("rating best"), _("rating text"),
@@ -48,7 +48,7 @@ COLUMNS = frozenset((
     _("sheet"), _("shift ended at"), _("shows"), _("sighting"), _("signed by"), _("since"), _("size bytes"),
     _("slug"), _("snapshot"), _("source"), _("stance as cited"), _("started by"), _("start"),
     _("stated share of sheets"), _("stated turnout"), _("state"), _("status"), _("still"), _("story"),
-    _("submitted at"), _("submitted by"), _("suffix"), _("summary as cited"), _("summary"), _("tag"),
+    _("submitted at"), _("submitted by"), _("suffix"), _("summary as cited"), _("summary"), _("tabulation"), _("tag"),
     _("taken down at"), _("task"), _("tells rechecks"), _("terms until"), _("terms"), _("text sha256"), _("text"),
     _("the only"), _("theme"), _("time zone"), _("tip"), _("title"), _("translated by"), _("triage"), _("tries"),
     _("token sha256"), _("unit"), _("until"), _("user agent"), _("use"), _("valid"), _("value"), _("variant of"),
@@ -59,6 +59,14 @@ COLUMNS = frozenset((
     _("who this is"), _("why not contacted"), _("with backlog"), _("withdrawal reviewed at"),
     _("withdrawal reviewed by"), _("withdrawn at"), _("withdrawn by"), _("withdrawn reason"), _("words"), _("worst"),
     _("written by"), _("zone"),
+    _("the only"), _("theme"), _("time zone"), _("tip"), _("title"), _("token sha256"), _("translated by"),
+    _("triage"), _("tries"), _("unit"), _("until"), _("user agent"), _("use"), _("valid"), _("value"),
+    _("variant of"), _("verdict"), _("version"), _("vulnerability"), _("waits for"), _("warc record"), _("warc"),
+    _("what is not known"), _("what it is, in our words"), _("what it rests on, as stated"),
+    _("what it shows, in our words"), _("what"), _("when it happened"), _("when it was held"), _("when it was said"),
+    _("where it is, if not at an address"), _("who this is"), _("why not contacted"), _("with backlog"),
+    _("withdrawal reviewed at"), _("withdrawal reviewed by"), _("withdrawn at"), _("withdrawn by"),
+    _("withdrawn reason"), _("words"), _("worst"), _("written by"), _("zone"),
 ))  # fmt: skip
 
 REASONS = frozenset((
@@ -83,6 +91,8 @@ REASONS = frozenset((
     _("hand in for review"), _("send back"), _("approve"), _("schedule the publication"),
     _("call off the publication"), _("began a check"), _("logo"), _("takes the next mail"),
     _("attached to a contact"), _("the answer can be quoted"),
+    _("attached to a contact"), _("brought a results table"), _("cited a figure"), _("legal sign-off"),
+    _("loaded the demo"), _("looked at cited figures"), _("rate it blindly"), _("the answer can be quoted"),
 ))  # fmt: skip
 
 
