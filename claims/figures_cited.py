@@ -80,7 +80,9 @@ def _look_again(figure: CitedFigure, table: Tabulation, at: datetime) -> int:
         )  # fmt: skip
         for citation in citations.select_related("verdict"):
             try:
-                request_recheck(citation.verdict, _cause(citation, figure, table, now), at=at)
+                request_recheck(
+                    citation.verdict, _cause(citation, figure, table, now), at=at, figure=f"{figure.pk} {table.pk}"
+                )
                 asked += 1
             except WorkflowError as error:
                 if error.code not in ("not_published", "busy"):
@@ -131,7 +133,7 @@ def _signed_note(person: Any, figure: Figure, language: str) -> Extraction:
         job = write_note(figure.title, figure.text, language, person)
         work_through(job)
         found = Extraction.objects.filter(snapshot__ingestion=job, is_current=True).select_related("snapshot__source")
-        note = found.first()
+        note: Extraction | None = found.first()
         if note is None:
             raise RefusedError(_("The note could not be kept now; try again."))
         sign_note(note, person, at=timezone.now())
