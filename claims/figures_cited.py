@@ -131,7 +131,7 @@ def _signed_note(person: Any, figure: Figure, language: str) -> Extraction:
         job = write_note(figure.title, figure.text, language, person)
         work_through(job)
         found = Extraction.objects.filter(snapshot__ingestion=job, is_current=True).select_related("snapshot__source")
-        note = found.first()
+        note: Extraction | None = found.first()
         if note is None:
             raise RefusedError(_("The note could not be kept now; try again."))
         sign_note(note, person, at=timezone.now())

@@ -13,6 +13,7 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet, TextField, Valu
 from django.utils.translation import gettext as _
 
 from claims.models import Held, Joined, Tip, TipChannel, Triage
+from claims.tips.answers import answer
 from claims.tips.language import language_of_words
 from claims.tips.likeness import (
     MOST_DIFFERENT_BITS,
@@ -142,6 +143,10 @@ def _saved(tip: Tip, said: Arrived) -> Tip:
             count_with_equal(tip)
         tip.save(force_insert=True)
         tip.refresh_from_db()
+        root = tip.joined_to
+        if root is not None and root.triage == Triage.ALREADY_CHECKED and root.decided_by is not None:
+            # Whoever asks later what was answered before gets the same link, by mail too.
+            answer(tip, root.decided_by, "", root.claim, language=tip.language, at=tip.received_at)
     return tip
 
 

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from claims.models import Appearance, Claim, Mode, Status, StoryClaim, Tagging, Tip, Triage, Verdict
+from claims.models import Appearance, Claim, Mode, RatingLabel, Status, StoryClaim, Tagging, Tip, Triage, Verdict
 from claims.tips.triage import DECISIONS
 from claims.visibility import visible
 
@@ -74,10 +74,14 @@ class _About:
     speakers: dict[UUID, list[str]] = field(default_factory=dict)
     topics: dict[UUID, list[str]] = field(default_factory=dict)
     reasons: dict[UUID, list[Any]] = field(default_factory=dict)
+    ratings: dict[UUID, str] = field(default_factory=dict)
 
 
-def selection(person: Any, since: date, until: date) -> Report:
-    """What was published, and what was decided about tips, on these days (both included) as this person may see it."""
+def selection(person: Any, since: date, until: date, *, language: str) -> Report:
+    """What was published, and what was decided about tips, on these days (both included) as this person may see it.
+
+    Ratings are called as in this language where they have a label in it.
+    """
     checks: list[Any] = list(
         visible(Verdict, person)
         .filter(status=Status.PUBLISHED, set_aside_at__isnull=True)
@@ -95,6 +99,7 @@ def selection(person: Any, since: date, until: date) -> Report:
         .order_by("-decided_at")[:MOST]
     )
     about = _about({row.claim_id for row in (*checks, *tips) if row.claim_id}, person)
+    about.ratings = _called({row.rating_id for row in checks if row.rating_id}, language)
     lines = sorted([*_checks(checks, about), *_decisions(tips, about)], key=lambda line: line.day, reverse=True)
     done = [line for line in lines if line.rating]
     return Report(
@@ -127,6 +132,12 @@ def _about(claims: Iterable[UUID], person: Any) -> _About:
     return found
 
 
+def _called(ratings: Iterable[UUID], language: str) -> dict[UUID, str]:
+    rows = RatingLabel.objects.kept().filter(rating__in=list(ratings)).order_by("created_at")
+    found = {row.rating_id: row.label for row in rows}
+    return found | {row.rating_id: row.label for row in rows if row.language.split("-")[0] == language}
+
+
 def _checks(checks: Iterable[Any], about: _About) -> Iterator[Line]:
     for row in checks:
         tips = about.reasons.get(row.claim_id, [])
@@ -136,7 +147,7 @@ def _checks(checks: Iterable[Any], about: _About) -> Iterator[Line]:
             row.claim,
             tuple(about.speakers.get(row.claim_id, ())),
             tuple(about.topics.get(row.claim_id, ())),
-            row.rating.slug if row.rating else "",
+            about.ratings.get(row.rating_id, row.rating.slug) if row.rating else "",
             str(row.rating.get_meaning_display()) if row.rating else "",
             sum(tip.equal + 1 for tip in tips),
             str(row.published_by or ""),

@@ -23,6 +23,7 @@ from claims.models import (
     Contact,
     Directness,
     ExternalFactCheck,
+    MediaSheet,
     Stance,
     StanceValue,
     StoryClaim,
@@ -142,6 +143,7 @@ class ClaimPage:
     external: tuple[ExternalFactCheck, ...]
     assignments: tuple[Assignment, ...]
     tags: tuple[Tagging, ...]
+    media: tuple[MediaSheet, ...]
 
     @property
     def trail(self) -> Trail:
@@ -181,6 +183,7 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         tuple(claim.external_fact_checks.filter(set_aside_at__isnull=True)),
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
         tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),
+        tuple(visible(MediaSheet, person).filter(**of_it)),
     )
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from claims.models import Publication
 from claims.publishing.claimreview import Site, as_script, claim_review
+from claims.publishing.mediareview import media_review
 from claims.publishing.reading import Published
 from claims.publishing.said import no_longer_named
 from factcheck.models import PolicyKind
@@ -52,6 +53,14 @@ def review_script(claim_id: UUID, content: Published, language: str) -> str:
     plain = content.content
     url = check_address(claim_id)
     return as_script(claim_review(plain, url=url, site=site(), language=language, hidden=no_longer_named([plain])))
+
+
+def media_scripts(claim_id: UUID, content: Published) -> tuple[str, ...]:
+    """The MediaReviews of a check, one for each image or recording, as they stand in its page."""
+    rows = content.content.get("media", [])
+    ours = site() if rows else None
+    url = check_address(claim_id)
+    return tuple(as_script(media_review(content.content, each, url=url, site=ours)) for each in rows if ours)
 
 
 def reviews(publications: Sequence[tuple[Publication, Published]]) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ from claims.web.public_page import (
     published_checks,
     withdrawn_check,
 )
-from claims.web.public_sites import absolute, check_address, review_script, story_address
+from claims.web.public_sites import absolute, check_address, media_scripts, review_script, story_address
 from claims.web.worded import reader_language
 from factcheck.accounts.lockout import client_address
 from factcheck.record import RefusedError
@@ -84,6 +84,7 @@ def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         # One review a page: an earlier version's page has none.
         script = "" if as_of else review_script(claim_id, found.content, reader_language())
         context = {"page": found, "claim_id": claim_id, "claim_review": script, "as_of": as_of}
+        context["media_reviews"] = () if as_of else media_scripts(claim_id, found.content)
         return context | {
             "canonical": check_address(claim_id),
             "card": absolute(reverse("claims:card", args=[claim_id])),

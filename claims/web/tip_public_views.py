@@ -103,7 +103,7 @@ def tip_sent(request: HttpRequest) -> HttpResponse:
         linked = [(each, check_link(each.claim)) for each in answers]
         known = [] if answers else [published_check(row.verdict.claim_id) for row in fitting(tip)]
         state = Triage.NEW if decided.triage == Triage.QUARANTINED else decided.triage
-        checked = check_link(decided.claim) if state == Triage.CHECK else ""
+        checked = check_link(decided.claim) if state in (Triage.CHECK, Triage.ALREADY_CHECKED) else ""
         return {
             "tip": tip,
             "state": state,

@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from claims.tips.report import HEAD, Report, selection
+from claims.web.worded import reader_language
 from factcheck.access import can_read_newsroom
 from factcheck.accounts.doors import requires
 
@@ -33,7 +34,7 @@ def _day(text: str) -> date | None:
 
 def _report(request: HttpRequest) -> tuple[Report, date, date]:
     since, until = _asked(request)
-    return selection(request.user, since, until), since, until
+    return selection(request.user, since, until, language=reader_language()), since, until
 
 
 @require_safe

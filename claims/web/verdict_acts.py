@@ -21,12 +21,11 @@ from claims.models import (
     Recheck,
     ScheduleState,
     Status,
-    TemplateUse,
-    TextTemplate,
     Verdict,
 )
 from claims.second_looks import asks_second_rating, is_hidden_from, may_sign_off
 from claims.soft_gates import soft_gates
+from claims.web.ticks import ticks
 from claims.web.verdict_form import RatingField
 from claims.web.worded import labels
 from factcheck.access import (
@@ -44,14 +43,6 @@ from factcheck.web.editing import PlainForm, Radios
 
 # The fields with the reasons for gates that are overruled.
 ALTHOUGH = "although_"
-TICKS = (
-    gettext_lazy("I opened every piece of cited evidence, and it shows what the text says."),
-    gettext_lazy("The rating follows from its definition and from the evidence."),
-    gettext_lazy("Copies of one first source are not told as several."),
-    gettext_lazy("What is not known is said, and how we checked can be followed."),
-    gettext_lazy("Whoever it is about could answer, or the text says why not."),
-    gettext_lazy("Nobody is put at risk by what it tells."),
-)
 
 
 class ActForm(PlainForm):
@@ -228,16 +219,6 @@ class Act:
     form: type[ActForm]
     does: Callable[[Verdict, Any, dict[str, Any]], Any]
     done: str | Promise
-
-
-def ticks(verdict: Verdict) -> list[str]:
-    """What a reviewer has to tick: what holds for every verdict, and the newsroom's check lists for such a claim."""
-    language = (get_language() or "en").split("-")[0]
-    lists = TextTemplate.objects.kept().filter(
-        use=TemplateUse.CHECK_LIST, claim_kind__in=["", verdict.claim.kind], language=language
-    )
-    own = [line.strip(" -*") for each in lists.order_by("name") for line in each.text.splitlines()]
-    return list(dict.fromkeys([*(str(line) for line in TICKS), *(line for line in own if line)]))
 
 
 def _submit(verdict: Verdict, person: Any, _fields: dict[str, Any]) -> None:

@@ -28,6 +28,7 @@ from claims.web.story_choice import VERDICTS, choice
 from claims.web.story_forms import may_open_stories
 from claims.web.story_page import one_band, story_page
 from claims.web.story_pane import story_pane
+from claims.web.story_tables import tables_of_story
 from factcheck.access import can_dump_dossiers, can_export, can_load_dossiers, can_read
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
@@ -70,6 +71,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         page = story_page(found, request.user, what)
         context = {"page": page, "story": found, "pane": story_pane(found, request.user), "verdicts": VERDICTS}
+        context["tables"] = tables_of_story(found, request.user)
         context["may_export"] = bool(can_export(request.user))
         context["may_take_out"] = bool(can_dump_dossiers(request.user))
         response = render(request, "claims/story.html", context)

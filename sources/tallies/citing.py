@@ -81,7 +81,7 @@ def _whole(number: int) -> str:
 
 
 def _share(part: int, whole: int | None) -> str | None:
-    return f"{number_format(100 * part / whole, 2)} %" if whole else None
+    return f"{number_format(round(100 * part / whole, 2), 2)} %" if whole else None
 
 
 def _what(table: Tabulation, measure: str, option: str) -> str:

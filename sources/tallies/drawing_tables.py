@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import numpy as np
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
@@ -48,8 +49,8 @@ def _scatter(table: Tabulation) -> Picture | None:
     words = _(
         "Turnout against the share of %(leader)s, %(sheets)s sheets. Median turnout %(turnout)s %%, median share "
         "%(share)s %%."
-    ) % {"leader": called, "sheets": f"{int(known.sum()):,}", "turnout": f"{100 * np.median(turnout):.1f}",
-         "share": f"{100 * np.median(share):.1f}"}  # fmt: skip
+    ) % {"leader": called, "sheets": _whole(int(known.sum())), "turnout": _percent(np.median(turnout)),
+         "share": _percent(np.median(share))}  # fmt: skip
     return Picture("scatter", svg, words, [_("turnout, %"), _("share, %"), _("sheets")], rows)
 
 
@@ -61,7 +62,7 @@ def _histogram(table: Tabulation) -> Picture | None:
     if not len(share):
         return None
     svg, rows = pictures.histogram(share, (_("share of %(leader)s") % {"leader": called}, _("sheets")))
-    low, high = (f"{100 * np.percentile(share, quarter):.1f}" for quarter in (25, 75))
+    low, high = (_percent(np.percentile(share, quarter)) for quarter in (25, 75))
     words = _(
         "How many sheets have which share of %(leader)s: half of them lie between %(low)s %% and %(high)s %%."
     ) % {"leader": called, "low": low, "high": high}  # fmt: skip
@@ -81,9 +82,17 @@ def _coverage(table: Tabulation) -> Picture | None:
     )
     covered = sum(sheets for _path, sheets in places)
     words = _("Place by place the table reaches %(share)s %% of the %(whole)s sheets; the rest is missing.") % {
-        "share": f"{100 * covered / whole:.1f}", "whole": f"{whole:,}",
+        "share": _percent(covered / whole), "whole": _whole(whole),
     }  # fmt: skip
     return Picture("coverage", svg, words, [_("place"), _("sheets"), _("covered so far, %")], rows)
+
+
+def _percent(share: Any) -> str:
+    return number_format(round(100 * float(share), 1), 1)
+
+
+def _whole(number: int) -> str:
+    return number_format(number, 0, force_grouping=True)
 
 
 def _leader(table: Tabulation) -> tuple[str, str]:

@@ -53,15 +53,16 @@ class Tile:
 def tiles(places: Sequence[Tile], *, narrow: bool = False) -> str:
     """The places as rectangles whose areas are their sizes (squarified: Bruls, Huizing, van Wijk, 2000)."""
     width, height = (NARROW_WIDTH, NARROW_HEIGHT) if narrow else (WIDTH, HEIGHT)
+    letter = 7 if narrow else 9
     ordered = sorted((place for place in places if place.size > 0), key=lambda place: -place.size)
     parts = []
     for place, (left, top, wide, high) in zip(
         ordered, _squarified([each.size for each in ordered], width, height), strict=True
     ):
         shade = "strong" if place.share >= 0.65 else "tile" if place.share >= 0.5 else "soft"
-        room = wide > 7.2 * len(place.name) + 10 and high > 20
+        room = wide > letter * len(place.name) + 12 and high > 20
         text = f'<text x="{left + 6:.1f}" y="{top + 17:.1f}">{escape(place.name)}</text>' if room else ""
-        if room and high > 40 and wide > 6.6 * len(place.line) + 10:
+        if room and high > 40 and wide > letter * 0.85 * len(place.line) + 12:
             text += f'<text class="small" x="{left + 6:.1f}" y="{top + 34:.1f}">{escape(place.line)}</text>'
         parts.append(
             f'<a href="{escape(place.address)}"><title>{escape(place.name)}: {escape(place.line)}</title>'
@@ -114,10 +115,9 @@ def coverage(places: Sequence[tuple[str, int]], whole: int, axes: tuple[str, str
         points.append(f"{x:.1f},{HEIGHT - MARGIN - min(covered / whole, 1) * inner_high:.1f}")
         rows.append([name, size, f"{100 * covered / whole:.1f}"])
     high = max(1 - covered / whole, 0) * inner_high
-    parts = [
-        f'<rect class="missing" x="{MARGIN}" y="{MARGIN}" width="{inner_wide}" height="{high:.1f}"/>',
-        *_axes(axes),
-    ]
+    missing = f'<rect class="missing" x="{MARGIN}" y="{MARGIN}" width="{inner_wide}" height="{high:.1f}"/>'
+    hatch = "".join(f"M{x} {MARGIN}v{high:.1f}" for x in range(MARGIN + 6, WIDTH - MARGIN, 8))
+    parts = [missing, f'<path class="axis" d="{hatch}"/>', *_axes(axes)]
     parts.append(f'<polyline class="line" points="{" ".join(points)}"/>')
     return "".join(parts), rows
 

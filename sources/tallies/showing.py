@@ -66,6 +66,14 @@ class Choice:
     position: int
 
 
+@dataclass(frozen=True)
+class Leading:
+    """The two leading options of a whole table: name, votes, share."""
+
+    sheets: int
+    options: list[tuple[str, int, float | None]]
+
+
 @dataclass
 class TablePage:
     """A table in one place: its numbers, what lies in it, and the way down to it."""
@@ -161,6 +169,23 @@ def table_page(table: Tabulation, path: str = "", number: int = 1) -> TablePage 
     if audit is not None:
         page.findings = findings_by_kind(audit, path)
     return page
+
+
+def leading_of(tables: Sequence[Tabulation]) -> dict[Any, Leading]:
+    """The leading options of each table, in two statements."""
+    totals = {row.tabulation_id: row for row in PlaceTotal.objects.filter(tabulation__in=tables, path="")}
+    rows = Option.objects.filter(contest__in=[table.contest_id for table in tables])
+    names = {(contest, code): name for contest, code, name in rows.values_list("contest", "code", "name")}
+    found = {}
+    for table in tables:
+        root = totals[table.pk]
+        ranked = sorted(zip(root.votes, table.options, strict=True), key=lambda each: -each[0])[:2]
+        found[table.pk] = Leading(
+            root.sheets,
+            [(names.get((table.contest_id, code), code), votes, votes / root.valid if root.valid else None)
+             for votes, code in ranked],
+        )  # fmt: skip
+    return found
 
 
 def names_of(contest: Any, paths: Sequence[str]) -> dict[str, str]:

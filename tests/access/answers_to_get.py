@@ -59,6 +59,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404 404 404 404 404 200 404": ("sources:metrics",),
     "405": (
+        "claims:first_texts",
         "claims:quote_contact",
         "claims:save_filter",
         "claims:claims_undo",
@@ -93,6 +94,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:sign_note",
         "sources:stop_capture",
         "sources:translations",
+        "tallies:audit",
     ),
     "410": ("accounts:accept",),
     "503": ("health:readyz",),
@@ -125,6 +127,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:looks",
         "sources:sources",
         "sources:tray",
+        "tallies:contests",
     ),
     "login 200 404 200 200 200 200": (
         "claims:cell",
@@ -201,6 +204,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:snapshot_warc",
         "sources:source_wacz",
         "sources:upload",
+        "tallies:bring",
     ),
     "login 403 403 200 200 200 403": (
         "claims:protect_snapshot",
@@ -243,12 +247,15 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:add_part",
         "sources:edit_part",
         "sources:transcript",
+        "claims:cite_figure",
+        "tallies:read",
     ),
     "login 403 403 422 422 422 422": (
         "claims:bears",
         "claims:said",
     ),
     "login 404 404 404 404 404 404": (
+        "claims:media_sheet",
         "claims:attachment",
         "claims:tip_sender",
         "claims:tip_original",
@@ -261,6 +268,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_edit_webauthn",
         "mfa_remove_webauthn",
         "mfa_view_recovery_codes",
+        "tallies:beside",
+        "tallies:contest",
+        "tallies:findings",
+        "tallies:picture",
+        "tallies:pictures",
+        "tallies:rows",
+        "tallies:table",
     ),
     "login 200 403 200 200 200 200": (
         "claims:selection_report",

@@ -90,6 +90,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:changed",
         "sources:looks",
         "sources:sources",
+        "tallies:contests",
     ),
     "login 200 404 200 200 200 200": (
         "claims:claim",
@@ -115,6 +116,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:bookmark",
         "sources:feeds",
         "sources:upload",
+        "tallies:bring",
     ),
     "login 403 403 200 200 200 403": (
         "claims:protect_snapshot",
@@ -137,6 +139,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 302 404 404 403": ("sources:sign_note",),
     "login 403 403 403 200 200 403": ("claims:take_down",),
     "login 403 403 403 302 302 403": (
+        "claims:first_texts",
         "sources:capture_as",
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
@@ -174,6 +177,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:edit_part",
         "sources:stop_capture",
         "sources:transcript",
+        "claims:cite_figure",
+        "tallies:audit",
+        "tallies:read",
     ),
     "login 403 403 422 404 404 403": ("sources:edit_note",),
     "login 403 403 422 422 422 403": ("sources:new_note",),
@@ -219,6 +225,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 404 403 404 404 404 404": ("claims:read_handover",),
     "login 404 404 404 404 404 404": (
+        "claims:media_sheet",
         "claims:tip_sender",
         "claims:tip_original",
         "claims:tip_file",
@@ -228,6 +235,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:protection",
         "claims:resolve_comment",
         "claims:withdraw_grant",
+        "tallies:beside",
+        "tallies:contest",
+        "tallies:findings",
+        "tallies:picture",
+        "tallies:pictures",
+        "tallies:rows",
+        "tallies:table",
     ),
     "login 422 404 422 422 422 422": (
         "claims:comment",
@@ -242,7 +256,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.
-POSTING_IS_THE_ACT = ("sources:end_look_series",)
+POSTING_IS_THE_ACT = ("claims:first_texts", "sources:end_look_series")
 THEIRS = ("account_", "mfa_", "socialaccount_", "openid_", "admin:", "unnamed")
 
 

@@ -32,6 +32,9 @@ def pages_of(world: World) -> dict[str, str]:
         "gaps": "/gaps/",
         "standards": "/standards/",
         "checks": "/checks/",
+        "board": "/board/",
+        "new check": "/new/",
+        "tip form": "/tip/",
     }
 
 

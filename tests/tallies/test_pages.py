@@ -47,7 +47,6 @@ def test_a_table_is_walked_from_its_sum_to_its_sheets_in_few_statements(
     address = f"/contests/first/tables/{first.version}/"
     as_author.get("/")
     few, page = statements(as_author, f"{address}?in=1")
-    print("FEW", few, statements(as_author, address)[0])
     assert "1 other" in page
     assert "<title>Upper: A 5" in page or "Upper" in page
     _n, whole = statements(as_author, address)

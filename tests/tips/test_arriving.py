@@ -151,6 +151,8 @@ def test_a_decision_is_told_to_all_who_sent_it(sent: Tip, world: Any, author: An
     assert "/tip/sent/?token=" in letter.body
     assert not [s for s in SECRETS if s in caplog.text or s in everywhere()]
     assert other.answers.get().state == "sent"
+    late = send(sent.text, SENDER).tip.answers.get()
+    assert (late.state, late.claim, late.text) == ("waiting", world.claim, "")
     with pytest.raises(StaleError):
         decide(sent, author, chosen, revision=sent.revision, at=timezone.now(), language="es")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -14,6 +15,7 @@ from icalendar import Calendar
 from claims.contacts.quoting import quote_answer
 from claims.dossier.dump import _composed
 from claims.models import Contact, ContactAttachment, Evidence, Stance, TextTemplate, Verdict
+from claims.take_down import take_down
 from claims.workflow import approve, cite, edit, publish, start_draft, submit
 from claims.workflow.moves import WorkflowError
 from factcheck.history import acting
@@ -107,7 +109,12 @@ def test_an_answer_is_one_act_away_from_being_quoted(as_author: Client, world: W
 
 @pytest.mark.django_db
 def test_attachments_are_seen_with_a_grant_only(
-    as_author: Client, as_reviewer: Client, world: World, author: Any
+    as_author: Client,
+    as_reviewer: Client,
+    world: World,
+    author: Any,
+    reviewer: Any,
+    django_capture_on_commit_callbacks: Any,
 ) -> None:
     row = contact(world, author)
     file = SimpleUploadedFile("call.mp3", b"ID3" + b"what he said" * 50, "audio/mpeg")
@@ -121,6 +128,10 @@ def test_attachments_are_seen_with_a_grant_only(
     for address in (f"/claims/{world.claim.pk}/", f"/agents/{world.speaker.pk}/"):
         assert "The call itself" in as_author.get(address).content.decode()
         assert "The call itself" not in as_reviewer.get(address).content.decode()
+    with django_capture_on_commit_callbacks(execute=True):
+        take_down(kept.protection, reviewer, "they asked us to")
+    assert as_author.get(f"/attachments/{kept.pk}/").status_code == 404
+    assert not default_storage.exists(kept.blob.storage_name)
 
 
 @pytest.mark.django_db

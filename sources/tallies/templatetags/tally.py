@@ -9,7 +9,7 @@ register = template.Library()
 @register.filter
 def share(value: float | None) -> str:
     """A share of 1 as a percentage with two decimals; a dash where it is not known."""
-    return "–" if value is None else f"{number_format(100 * value, 2)} %"
+    return "–" if value is None else f"{number_format(round(100 * value, 2), 2)} %"
 
 
 @register.filter

@@ -50,8 +50,10 @@ class TableFileForm(forms.Form):
         help_text=_("In words: who published it, when, how it came to us."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, contests: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, contests: Any, is_captured: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if is_captured:
+            del self.fields["file"], self.fields["reference"]
         choice = self.fields["contest"]
         assert isinstance(choice, forms.ModelChoiceField)
         choice.queryset = contests

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -31,20 +31,25 @@ from sources.visibility import snapshots_visible_to
 @requires(can_record)
 def bring(request: HttpRequest) -> HttpResponse:
     """The form for a table's file; a posted one is kept as a snapshot, then its columns are told."""
-    contests = contests_of(request.user)
-    form = TableFileForm(request.POST or None, request.FILES or None, contests=contests,
-                         initial={"contest": request.GET.get("contest", "")})  # fmt: skip
+    captured = _captured(request)
+    form = TableFileForm(
+        request.POST or None, request.FILES or None, contests=contests_of(request.user),
+        is_captured=captured is not None, initial={"contest": request.GET.get("contest", "")},
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
             with acting(request.user, "brought a results table"):
                 contest = given["contest"] or _new_contest(request, given)
-                snapshot = snapshot_of_file(given["file"].file, given["file"].name, request.user)
-            asked = urlencode({"contest": contest.slug, "name": given["file"].name})
+                snapshot = captured or snapshot_of_file(given["file"].file, given["file"].name, request.user)
+            name = _name_of(snapshot) if captured else given["file"].name
+            asked = urlencode({"contest": contest.slug, "name": name})
             return redirect(f"{reverse('tallies:read', args=[snapshot.pk])}?{asked}")
         except (ValidationError, RefusedError, StoreError) as error:
-            form.add_error("file", error.messages if isinstance(error, ValidationError) else str(error))
-    return render(request, "tallies/bring.html", {"form": form}, status=422 if form.is_bound else 200)
+            said = error.messages if isinstance(error, ValidationError) else str(error)
+            form.add_error(None if captured else "file", said)
+    context = {"form": form, "captured": captured}
+    return render(request, "tallies/bring.html", context, status=422 if form.is_bound else 200)
 
 
 @requires(can_record)
@@ -81,6 +86,23 @@ def read(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     refused = (refusal.refused if refusal else shown.found.refused)[:100]
     context = {"form": form, "shown": shown, "snapshot": snapshot, "contest": contest, "name": name, "refused": refused}
     return render(request, "tallies/read.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _captured(request: HttpRequest) -> Snapshot | None:
+    """The capture that the table is in (`?snapshot=`), when it was captured already."""
+    asked = request.GET.get("snapshot", "")
+    if not asked:
+        return None
+    try:
+        key = UUID(asked)
+    except ValueError as error:
+        raise Http404 from error
+    return get_object_or_404(snapshots_visible_to(request.user), pk=key, set_aside_at__isnull=True)
+
+
+def _name_of(snapshot: Snapshot) -> str:
+    source = snapshot.source
+    return (source.normal_address.rpartition("/")[2] or source.title or source.reference or "table")[:300]
 
 
 def _previewed(snapshot: Snapshot, name: str, contest: Contest, mapping: Any) -> Preview:
