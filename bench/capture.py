@@ -32,6 +32,7 @@ from bench import desk_for_bench, report  # noqa: E402
 WORKERS = 2
 # Pages of one worker between two looks at its memory.
 MEASURED_EVERY = 225
+GROUP_STEPS = ("_receive", "_store", "_record", "_read", "_keep_text", "_link", "_finish")
 BASELINE = {
     "pipeline_to_bare_loop": "≥ 0.7",
     "statements_per_page": "≤ 15",
@@ -69,7 +70,7 @@ def pipeline_worker(told: "Queue[dict[str, Any]]") -> None:
     from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from sources import pipeline  # noqa: PLC0415
+    from sources import group_work, pipeline  # noqa: PLC0415
 
     statements = 0
     cpu: Counter[str] = Counter()
@@ -92,12 +93,15 @@ def pipeline_worker(told: "Queue[dict[str, Any]]") -> None:
         return run
 
     pipeline.STEPS |= {state: timed(step.__name__.strip("_"), step) for state, step in pipeline.STEPS.items()}
-    pipeline.claim = timed("claim", pipeline.claim)
+    group_work.claim_some = timed("claim", group_work.claim_some)
+    group_work.wait = timed("fetch", group_work.wait)
+    for name in GROUP_STEPS:
+        setattr(group_work._Group, name, timed(name.strip("_"), getattr(group_work._Group, name)))
     pages, peaks, held = 0, [], []
     with connection.execute_wrapper(counted):
-        while pipeline.work_once(f"bench:{os.getpid()}", timezone.now):
-            pages += 1
-            if pages % MEASURED_EVERY == 0:
+        while taken := group_work.work_together(f"bench:{os.getpid()}", timezone.now):
+            pages += taken
+            while pages // MEASURED_EVERY > len(peaks):
                 peaks.append(_peak_mb())
                 held.append(_held_mb())
     told.put(

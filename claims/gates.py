@@ -13,7 +13,9 @@ from django.utils.translation import ngettext
 
 from claims.models import ChangeKind, Evidence, Meaning, Publication, PublicationKind, Status, Verdict
 from claims.passing import Gate
+from claims.pointers import pointing
 from claims.promises import promised
+from claims.second_looks import legal_gate
 from claims.soft_gates import soft_gates
 from sources.models import NoteSignature, SourceKind, Terms
 
@@ -66,7 +68,15 @@ def gates_of(verdict: Verdict) -> Gates:
         _said("finding", verdict.summary, _("The finding is written."), _("Write the finding.")),
         Gate("citations", bool(cited), says_cited % {"n": cited} if cited else none_cited),
     )
-    hard = (_proof(verdict), _in_place(verdict), promised(verdict), _consistent(verdict), _rechecked(verdict))
+    hard = (
+        pointing(verdict),
+        _proof(verdict),
+        _in_place(verdict),
+        promised(verdict),
+        _consistent(verdict),
+        _rechecked(verdict),
+        legal_gate(verdict),
+    )
     publishing = (*hard, *soft_gates(verdict), _change(verdict))
     return Gates(verdict, hand_in, tuple(gate for gate in publishing if gate))
 

@@ -1,7 +1,7 @@
-"""Published verdicts whose cited passage changed, or whose cited absence ended, come back to the desk.
+"""Published verdicts come back to the desk: a cited passage or figure changed, an absence ended, a source is corrected.
 
-Sources tell nobody: beat pulls what captures and looks found since a version was approved. One finding asks for one
-re-check of a version, ever.
+Sources tell nobody: beat pulls what captures, looks and people found since a version was approved; who imports a newer
+table tells `figure_changed`. One finding asks for one re-check of a version, ever.
 """
 
 from collections.abc import Iterator
@@ -15,9 +15,9 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from claims.models import Verdict, VerdictCitation
+from claims.models import Recheck, Status, Verdict, VerdictCitation
 from claims.workflow import WorkflowError, request_recheck
-from sources.models import Look, Sighting, SightingKind
+from sources.models import Derivation, Look, Sighting, SightingKind
 
 MOST_AT_ONCE = 200
 
@@ -43,6 +43,38 @@ WHERE l.outcome = 'there' AND l.set_aside_at IS NULL AND l.looked_at > v.approve
 GROUP BY v.id, l.id, l.looked_at ORDER BY l.looked_at LIMIT %s
 """
 
+# A work that corrects a cited one, as a person has confirmed: what is cited may be what was put right.
+_CORRECTED = """
+SELECT v.id, d.id, (array_agg(c.id ORDER BY c.position, c.id))[1] FROM sources_derivation d
+JOIN sources_snapshot n ON n.source_id = d.original_id
+LEFT JOIN sources_quote q ON q.snapshot_id = n.id
+LEFT JOIN sources_extraction x ON x.snapshot_id = n.id
+JOIN claims_evidence e ON (e.quote_id = q.id OR e.note_id = x.id) AND e.set_aside_at IS NULL
+JOIN claims_verdictcitation c ON c.evidence_id = e.id AND c.set_aside_at IS NULL
+JOIN claims_verdict v ON v.id = c.verdict_id AND v.status = 'published' AND v.set_aside_at IS NULL
+WHERE d.kind = 'corrects' AND d.state = 'confirmed' AND d.set_aside_at IS NULL AND d.decided_at > v.approved_at
+  AND NOT EXISTS (SELECT FROM claims_recheck r WHERE r.verdict_id = v.id AND r.derivation_id = d.id)
+GROUP BY v.id, d.id, d.decided_at ORDER BY d.decided_at LIMIT %s
+"""
+Finding = Sighting | Look | Derivation
+FIELDS: dict[type, str] = {Sighting: "sighting", Look: "look", Derivation: "derivation"}
+
+
+@dataclass(frozen=True)
+class FigureChange:
+    """A cited figure that reads otherwise in a newer version of its table.
+
+    `name` says which figure of which version, the same for the same change (it asks once); `where`, `was` and `now`
+    are told to people.
+    """
+
+    evidence_id: UUID
+    name: str
+    where: str
+    was: str
+    now: str
+    found_at: datetime
+
 
 @dataclass(frozen=True)
 class _Due:
@@ -50,34 +82,62 @@ class _Due:
 
     verdict: Verdict
     citation: VerdictCitation
-    finding: Sighting | Look
+    finding: Finding
 
 
 def request_due(at: datetime, most: int = MOST_AT_ONCE) -> int:
     """How many re-checks were asked for. May run twice, and in two places at once."""
     asked = 0
     for due in _due(most):
-        of = {"sighting": due.finding} if isinstance(due.finding, Sighting) else {"look": due.finding}
-        try:
-            request_recheck(due.verdict, cause_of(due.citation, due.finding), at=at, **of)
-            asked += 1
-        except WorkflowError as error:
-            # Withdrawn or superseded at this moment: then there is nothing left to re-check.
-            if error.code not in ("not_published", "busy"):
-                raise
+        of: dict[str, Any] = {FIELDS[type(due.finding)]: due.finding}
+        asked += _asked(due.verdict, cause_of(due.citation, due.finding), at, **of)
     return asked
 
 
-def cause_of(citation: VerdictCitation, finding: Sighting | Look) -> str:
+def figure_changed(change: FigureChange, at: datetime) -> int:
+    """How many published versions that cite this figure are re-checked now; for whoever imports a newer table.
+
+    May be told twice: one change asks once of each version, ever. What was approved after it was found knew it.
+    """
+    citations = VerdictCitation.objects.kept().filter(
+        evidence=change.evidence_id,
+        verdict__status=Status.PUBLISHED,
+        verdict__set_aside_at__isnull=True,
+        verdict__approved_at__lt=change.found_at,
+    )
+    known = Recheck.objects.filter(figure=change.name).values("verdict")
+    asked = 0
+    for citation in citations.exclude(verdict__in=known).select_related("verdict", "evidence"):
+        with override(citation.verdict.language):
+            said = _("Evidence %(number)s (“%(summary)s”): %(where)s was %(was)s and is %(now)s in the newer table.")
+            cause = said % {**_numbered(citation), "where": change.where, "was": change.was, "now": change.now}
+        asked += _asked(citation.verdict, cause, at, figure=change.name)
+    return asked
+
+
+def _asked(verdict: Verdict, cause: str, at: datetime, **of: Any) -> int:
+    try:
+        request_recheck(verdict, cause, at=at, **of)
+    except WorkflowError as error:
+        # Withdrawn or superseded at this moment: then there is nothing left to re-check.
+        if error.code not in ("not_published", "busy"):
+            raise
+        return 0
+    return 1
+
+
+def _numbered(citation: VerdictCitation) -> dict[str, Any]:
+    return {"number": citation.position, "summary": " ".join(citation.evidence.summary.split())[:200]}
+
+
+def cause_of(citation: VerdictCitation, finding: Finding) -> str:
     """What changed, in the language of the verdict. It names the evidence by our own words, never the source's."""
     with override(citation.verdict.language):
-        when = finding.at if isinstance(finding, Sighting) else finding.looked_at
-        values: dict[str, Any] = {
-            "number": citation.position,
-            "summary": " ".join(citation.evidence.summary.split())[:200],
-            "when": formats.date_format(when, "j F Y, H:i") + " UTC",
-        }
-        if isinstance(finding, Look):
+        when = _moment(finding)
+        values = {**_numbered(citation), "when": formats.date_format(when, "j F Y, H:i") + " UTC"}
+        if isinstance(finding, Derivation):
+            said = _("Evidence %(number)s (“%(summary)s”): a later work corrects its source (confirmed %(when)s).")
+        elif isinstance(finding, Look):
             said = _("Evidence %(number)s (“%(summary)s”): what was not there has been found on %(when)s.")
         elif finding.kind == SightingKind.PASSAGE_GONE:
             said = _("Evidence %(number)s (“%(summary)s”): the quoted passage is no longer on the page (%(when)s).")
@@ -92,8 +152,18 @@ def cause_of(citation: VerdictCitation, finding: Sighting | Look) -> str:
         return said % values
 
 
+def _moment(finding: Finding) -> datetime:
+    if isinstance(finding, Sighting):
+        return finding.at
+    return finding.looked_at if isinstance(finding, Look) else (finding.decided_at or finding.created_at)
+
+
 def _due(most: int) -> Iterator[_Due]:
-    kinds: tuple[tuple[str, type[Sighting | Look]], ...] = ((_PASSAGES, Sighting), (_LOOKS, Look))
+    kinds: tuple[tuple[str, type[Finding]], ...] = (
+        (_PASSAGES, Sighting),
+        (_LOOKS, Look),
+        (_CORRECTED, Derivation),
+    )
     for sql, model in kinds:
         with connection.cursor() as cursor:
             cursor.execute(sql, [most])

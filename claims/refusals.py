@@ -19,6 +19,8 @@ REFUSALS = (
     gettext_noop("evidence keeps what it points at; only a bare link can be made exact"),
     gettext_noop("nobody approves a version that they wrote a part of"),
     gettext_noop("only a desk note is cited whole"),
+    gettext_noop("what was said off the record becomes no source"),
+    gettext_noop("it cites an answer that was given off the record, or under an embargo that is not over"),
     gettext_noop("a desk note can anchor only a paraphrase"),
     gettext_noop("the quote is from another source than the appearance"),
     gettext_noop("a rating's meaning never changes"),

@@ -23,6 +23,7 @@ from claims.models import (
     Verdict,
 )
 from claims.passing import Gate
+from claims.second_looks import second_rating_gate
 from sources.lineage.origins import ancestry_of
 from sources.models import AgentAlias, QuoteTranslation
 
@@ -44,6 +45,7 @@ def soft_gates(verdict: Verdict) -> tuple[Gate, ...]:
         _translations(cited),
         _condition(cited),
         _denied(verdict),
+        second_rating_gate(verdict),
         _claim_review(verdict),
     )
     overruled = {row.gate: row for row in GateOverrule.objects.filter(verdict=verdict).select_related("overruled_by")}

@@ -5,7 +5,9 @@ from datetime import timedelta
 from celery import shared_task
 from django.utils import timezone
 
-from claims import recheck, workflow
+from claims import figures_cited, recheck, workflow
+from claims.tips import answers, senders
+from claims.together import notices
 from claims.verification import run
 
 # A worker returns to its broker this often, so that captures have their turn between.
@@ -16,6 +18,7 @@ BUDGET = timedelta(seconds=20)
 def request_rechecks() -> None:
     """Put published verdicts up for a re-check whose evidence changed."""
     recheck.request_due(timezone.now())
+    figures_cited.request_due(timezone.now())
 
 
 @shared_task(name="claims.verify_record")
@@ -28,3 +31,21 @@ def verify_record() -> None:
 def publish_due() -> None:
     """Publish what is scheduled for now."""
     workflow.publish_due(timezone.now())
+
+
+@shared_task(name="claims.answer_tips")
+def answer_tips() -> None:
+    """Send the mails that wait for people who sent tips."""
+    answers.send_due(timezone.now())
+
+
+@shared_task(name="claims.forget_senders")
+def forget_senders() -> None:
+    """Take down who sent what longer ago than the form promises to keep it."""
+    senders.forget_old(timezone.now())
+
+
+@shared_task(name="claims.mail_notices")
+def mail_notices() -> None:
+    """Mail the notices of those who want them."""
+    notices.send_due(timezone.now())

@@ -89,6 +89,8 @@ SETTINGS = (
     Setting("CAPTURE_FIRST_RETRY_SECONDS", "int", 30, "pause before the first retry; each next one is twice as long"),
     Setting("CAPTURE_TRIED_FOR_SECONDS", "int", 86_400, "how long a capture is tried again before it has failed"),
     Setting("CAPTURE_LEASE_SECONDS", "int", 200, "a worker silent for that long is thought dead"),
+    Setting("TIP_SENDER_DAYS", "int", 90, "so long who sent a tip is kept, encrypted; then it is taken down"),
+    Setting("TIP_MAX_BYTES", "int", 25_000_000, "largest file that the public form takes, in bytes"),
     Setting("API_REQUESTS_A_MINUTE", "int", 600, "requests a minute that a token or a person may send to the API"),
     Setting("API_PUBLIC_REQUESTS_A_MINUTE", "int", 60, "the same of an address that comes without either"),
     Setting("API_ALLOWED_ORIGINS", "list", [], "origins whose pages may read the API in a browser (CORS); empty: none"),

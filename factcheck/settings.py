@@ -245,6 +245,9 @@ CELERY_BEAT_SCHEDULE = {
     "join-pages": {"task": "sources.join_pages", "schedule": 60.0},
     "push-copies": {"task": "sources.push_copies", "schedule": 30.0},
     "look": {"task": "sources.look", "schedule": 30.0},
+    "answer-tips": {"task": "claims.answer_tips", "schedule": 20.0},
+    "mail-notices": {"task": "claims.mail_notices", "schedule": 60.0},
+    "forget-senders": {"task": "claims.forget_senders", "schedule": 3600.0},
     "publish-due": {"task": "claims.publish_due", "schedule": 15.0},
     "verify-record": {"task": "claims.verify_record", "schedule": 60.0},
     "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},
@@ -285,6 +288,8 @@ CAPTURE_HOST_PAUSE = timedelta(milliseconds=value("CAPTURE_HOST_PAUSE_MILLISECON
 CAPTURE_FIRST_RETRY = timedelta(seconds=value("CAPTURE_FIRST_RETRY_SECONDS"))
 CAPTURE_TRIED_FOR = timedelta(seconds=value("CAPTURE_TRIED_FOR_SECONDS"))
 CAPTURE_LEASE = timedelta(seconds=value("CAPTURE_LEASE_SECONDS"))
+TIP_SENDER_KEPT_FOR = timedelta(days=value("TIP_SENDER_DAYS"))
+TIP_MAX_BYTES: int = value("TIP_MAX_BYTES")
 METRICS_TOKEN: str = value("METRICS_TOKEN")
 
 EMAIL_CONFIG = environ.Env.email_url_config(value("EMAIL_URL"))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("factcheck.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("", include("sources.web.urls")),
+    path("", include("sources.tallies.web.urls")),
     path("", include("claims.web.urls")),
     path("", include("claims.api.urls")),
     path("api/v1/", include("claims.api.v1")),

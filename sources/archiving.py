@@ -1,5 +1,6 @@
 """From an address to a snapshot: fetched as the settings say, stored as payload and WARC, recorded as one row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -35,12 +36,35 @@ class Stored:
     who: CapturedAs | None = None
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """An exchange whose record is written, before either is in the store."""
+
+    archive: Archive
+    media_type: str
+    earlier: Snapshot | None
+    who: CapturedAs
+
+    def stored(self, payload: Blob, warc: Blob) -> Stored:
+        """The same with its blobs."""
+        return Stored(payload, warc, self.archive.record_id, self.media_type, self.earlier, self.who)
+
+
 def fetched(job: Ingestion, source: Source | None, who: CapturedAs) -> Fetched:
     """The answer of the job's address under the installation's policy; FetchFailed when there is none."""
     if job.method == CaptureMethod.BROWSER:
         return rendered(job.address, who)
-    held = held_for(job, source, as_whom=who.user_agent[:500], from_where=place_of(who))
-    return _asked(job.address, who, held) or _whole(job.address, who)
+    return asked(job.address, who, held_before(job, source, who))
+
+
+def held_before(job: Ingestion, source: Source | None, who: CapturedAs) -> Held | None:
+    """The earlier capture that the job may ask after, where one will do."""
+    return held_for(job, source, as_whom=who.user_agent[:500], from_where=place_of(who))
+
+
+def asked(address: str, who: CapturedAs, held: Held | None) -> Fetched:
+    """The answer of an address by a plain fetch, which touches no database; FetchFailed when there is none."""
+    return _asked(address, who, held) or _whole(address, who)
 
 
 def _asked(address: str, who: CapturedAs, held: Held | None) -> Fetched | None:
@@ -116,12 +140,34 @@ def stored(job: Ingestion, answer: Fetched, source: Source | None, who: Captured
         return _stored_rendered(job, answer, who)
     if isinstance(answer, NotModified):
         return _stored_unchanged(answer, who)
-    earlier = _holding(source, final.payload_sha256) if job.protection_id is None else None
+    ready = prepared(job, answer, source, who)
+    payload, warc = _put(job, final, ready.archive)
+    return ready.stored(payload, warc)
+
+
+def prepared(job: Ingestion, answer: Fetched, source: Source | None, who: CapturedAs) -> Prepared:
+    """The exchange with its record, to be put in the store; whoever does so closes the archive's file."""
+    final = answer.final
+    earlier = _holding(source, final.payload_sha256) if source and job.protection_id is None else None
     held = Earlier(earlier.warc_record, earlier.final_address, earlier.captured_at) if earlier else None
     archive = archive_fetch(answer, as_whom=who.user_agent, earlier=held)
     media_type, _charset = media_type_of(final.header("content-type"), final.body.read(SNIFFED_BYTES))
-    payload, warc = _put(job, final, archive)
-    return Stored(payload, warc, archive.record_id, media_type, earlier, who)
+    return Prepared(archive, media_type, earlier, who)
+
+
+def stored_together(pages: Sequence[tuple[Hop, Prepared]]) -> list[Stored]:
+    """Unprotected exchanges in the store, with as many statements as for one; StoreError when that fails."""
+    contents = [
+        content
+        for final, ready in pages
+        for content in (
+            store.Measured(final.body, final.payload_sha256, final.size_bytes),
+            store.Measured(ready.archive.file, ready.archive.sha256, ready.archive.size_bytes),
+        )
+    ]
+    blobs = store.put_all(contents)
+    pairs = zip(blobs[::2], blobs[1::2], strict=True)
+    return [ready.stored(*pair) for (_final, ready), pair in zip(pages, pairs, strict=True)]
 
 
 def _stored_unchanged(answer: NotModified, who: CapturedAs) -> Stored:
@@ -167,10 +213,17 @@ def stored_resource(job: Ingestion) -> Stored:
 
 def snapshot(job: Ingestion, answer: Fetched, kept: Stored, source: Source | None) -> Snapshot:
     """The snapshot's row, and its source's where there is none yet. Call it in the step's transaction."""
+    row = snapshot_row(job, answer, kept, source or new_source(normalise(job.address), kept.media_type))
+    row.save(force_insert=True)
+    return row
+
+
+def snapshot_row(job: Ingestion, answer: Fetched, kept: Stored, source: Source) -> Snapshot:
+    """The snapshot as it is to be saved. In the step's transaction: what a 304 speaks of is locked."""
     final = answer.final
     held = answer if isinstance(answer, NotModified) else None
-    return Snapshot.objects.create(
-        source=source or new_source(normalise(job.address), kept.media_type),
+    return Snapshot(
+        source=source,
         payload=still_held(held.held) if held else kept.payload,
         payload_sha256=kept.payload.sha256,
         size_bytes=kept.payload.size_bytes,
@@ -213,9 +266,7 @@ def resource_snapshot(job: Ingestion, kept: Stored) -> Snapshot:
     )
 
 
-def _holding(source: Source | None, payload_sha256: str) -> Snapshot | None:
-    if source is None:
-        return None
+def _holding(source: Source, payload_sha256: str) -> Snapshot | None:
     held = source.snapshots.filter(payload_sha256=payload_sha256, protection__isnull=True, taken_down_at__isnull=True)
     return held.filter(revisit_of__isnull=True, warc__isnull=False).order_by("captured_at").first()
 

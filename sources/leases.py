@@ -1,17 +1,18 @@
 """Leases on captures: a worker holds one and writes only while the token in the row is its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import Q
 
 from factcheck.keys import new_key
 from sources.models import IN_FLIGHT, CaptureMethod, Ingestion, IngestionAttempt, IngestionState
-from sources.turns import take_next
+from sources.turns import Taken, take_next
 
 # A page that ended its worker this often is not tried again.
 MOST_LOST_WORKERS = 3
@@ -29,6 +30,42 @@ WITH moved AS (UPDATE sources_ingestion SET {assignments} WHERE id = %s AND leas
 INSERT INTO sources_ingestionattempt (id, ingestion_id, at, step, outcome, detail, worker)
 SELECT %s, moved.id, statement_timestamp(), %s, %s, %s, %s FROM moved RETURNING id
 """
+# Rows are locked in the order of their keys, as whoever cancels a batch does it: else each could wait for the other.
+_OURS = """
+WITH wanted AS MATERIALIZED (
+    SELECT job.id, given.* FROM sources_ingestion job
+    JOIN unnest(%(ids)s::uuid[], %(tokens)s::uuid[]{more}) AS given(key, token{names}) ON given.key = job.id
+    WHERE job.lease_token = given.token ORDER BY job.id FOR UPDATE OF job
+)"""
+_ALL_NOTED = (
+    _OURS.format(
+        more=", %(sources)s::uuid[], %(lines)s::uuid[], %(details)s::text[]", names=", source_id, line, detail"
+    )
+    + """, moved AS (
+    UPDATE sources_ingestion job SET state = %(state)s, lease_expires_at = %(expires_at)s, heartbeat_at = %(at)s,
+        source_id = coalesce(wanted.source_id, job.source_id), reason = '', detail = ''
+    FROM wanted WHERE job.id = wanted.id AND job.state = ANY(%(before)s) RETURNING job.id
+)
+INSERT INTO sources_ingestionattempt (id, ingestion_id, at, step, outcome, detail, worker)
+SELECT wanted.line, wanted.id, statement_timestamp(), %(step)s, %(outcome)s, wanted.detail, %(worker)s
+FROM wanted JOIN moved ON moved.id = wanted.id RETURNING ingestion_id
+"""
+)
+_ALL_DONE = (
+    _OURS.format(more="", names="")
+    + """
+UPDATE sources_ingestion job SET state = 'done', reason = '', detail = '', finished_at = %(at)s, heartbeat_at = %(at)s,
+    lease_token = NULL, lease_expires_at = NULL
+FROM wanted WHERE job.id = wanted.id AND job.state = 'linked'
+"""
+)
+_ALL_RENEWED = (
+    _OURS.format(more="", names="")
+    + """
+UPDATE sources_ingestion job SET lease_expires_at = %(expires_at)s, heartbeat_at = %(at)s
+FROM wanted WHERE job.id = wanted.id
+"""
+)
 
 
 class LeaseLostError(Exception):
@@ -62,10 +99,16 @@ class Note:
 
 def claim(worker: str, at: datetime, *, browser: bool = False) -> Lease | None:
     """The next capture that is due, leased to this worker; nothing when none is. Call it outside a transaction."""
+    return next(iter(claim_some(worker, at, 1, browser=browser)), None)
+
+
+def claim_some(worker: str, at: datetime, most: int, *, browser: bool = False) -> list[Lease]:
+    """The next capture that is due, and with it others that may be worked on together, `most` in all."""
     token = uuid4()
-    taken = take_next(token, at, browser=browser)
-    if taken is None:
-        return None
+    return [_leased(taken, token, worker) for taken in take_next(token, at, most=most, browser=browser)]
+
+
+def _leased(taken: Taken, token: UUID, worker: str) -> Lease:
     lost = 0
     if taken.was_leased:
         IngestionAttempt.objects.create(
@@ -95,6 +138,69 @@ def release(lease: Lease, state: IngestionState, at: datetime, note: Note | None
     before = [IngestionState.LINKED] if state == IngestionState.DONE else list(IN_FLIGHT)
     freed = {"lease_token": None, "lease_expires_at": None, "heartbeat_at": at}
     _write(lease, before, {"state": state, **freed, **ended, **fields}, note)
+
+
+def advance_all(
+    leases: Sequence[Lease], state: IngestionState, at: datetime, notes: Sequence[Note], sources: Sequence[UUID] = ()
+) -> list[bool]:
+    """Which of the leased captures moved on, as `advance` does it, in one statement; the others are not ours any more.
+
+    Call it in the transaction that holds the results of those that did. The notes are of one step. `sources` are given
+    where the step says which source each capture is of.
+    """
+    before = [str(old) for old, new in MOVES.items() if state in new]
+    values: dict[str, Any] = {
+        **_named(leases),
+        "sources": list(sources) or [None] * len(leases),
+        "lines": [new_key() for _lease in leases],
+        "details": [note.detail[:2_000].replace("\x00", "\ufffd") for note in notes],
+        "before": before,
+        "state": str(state),
+        "at": at,
+        "expires_at": at + settings.CAPTURE_LEASE,
+        "step": notes[0].step,
+        "outcome": notes[0].outcome,
+        "worker": leases[0].worker[:200],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_NOTED, values)
+        moved = {row[0] for row in cursor.fetchall()}
+    ours = [lease.job_id in moved for lease in leases]
+    gone_on = [
+        (lease, source) for lease, source, is_ours in zip(leases, values["sources"], ours, strict=True) if is_ours
+    ]
+    transaction.on_commit(lambda: _remember(gone_on, state))
+    return ours
+
+
+def _remember(leases: Sequence[tuple[Lease, UUID | None]], state: IngestionState) -> None:
+    for lease, source in leases:
+        lease.job.state = state
+        lease.job.source_id = source or lease.job.source_id
+
+
+def held(leases: Sequence[Lease]) -> list[bool]:
+    """Which of the captures are still leased to this worker; they stay so until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OURS.format(more="", names="") + " SELECT id FROM wanted", _named(leases))
+        ours = {row[0] for row in cursor.fetchall()}
+    return [lease.job_id in ours for lease in leases]
+
+
+def release_done(leases: Sequence[Lease], at: datetime) -> None:
+    """All leased captures that are linked and still ours: done, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_DONE, {**_named(leases), "at": at})
+
+
+def renew(leases: Sequence[Lease], at: datetime) -> None:
+    """Keep the leases that are still this worker's, while it is at others of the same group."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_RENEWED, {**_named(leases), "at": at, "expires_at": at + settings.CAPTURE_LEASE})
+
+
+def _named(leases: Sequence[Lease]) -> dict[str, Any]:
+    return {"ids": [lease.job_id for lease in leases], "tokens": [lease.token for lease in leases]}
 
 
 def due(at: datetime, most: int, *, browser: bool = False) -> int:

@@ -5,8 +5,8 @@ lease that the worker holds. So a step can be run again, and a worker that lost 
 """
 
 import logging
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,16 +18,16 @@ from django.utils import timezone
 from factcheck.history import acting_as_system
 from sources import archiving, reading_out
 from sources.back_off import pause_after
-from sources.capture.exchange import FetchFailed, pause_asked_for
+from sources.capture.exchange import Fetched, FetchFailed, pause_asked_for
 from sources.capture.reasons import EXPLANATIONS, Reason, of_status
 from sources.capture.store import StoreError
-from sources.capturing_as import captured_as
+from sources.capturing_as import CapturedAs, captured_as
 from sources.conditional import NotModified
-from sources.extract.extracted import ExtractionFailed
+from sources.extract.extracted import Extracted, ExtractionFailed
 from sources.following_up import ask_browser
 from sources.leases import MOST_LOST_WORKERS, Lease, LeaseLostError, Note, advance, claim, due, release
 from sources.linking import describe_source
-from sources.models import CaptureMethod, Extraction, IngestionState, Snapshot
+from sources.models import CaptureMethod, Extraction, IngestionState, Snapshot, Source
 from sources.turns import rest
 
 log = logging.getLogger(__name__)
@@ -49,15 +49,6 @@ class Work:
     extraction: Extraction | None = None
 
 
-def work_for(worker: str, budget: timedelta, clock: Clock = timezone.now, *, browser: bool = False) -> bool:
-    """Work through due captures for about that long; whether there may be more."""
-    ends_at = time.monotonic() + budget.total_seconds()
-    while time.monotonic() < ends_at:
-        if not work_once(worker, clock, browser=browser):
-            return False
-    return True
-
-
 def messages_needed(at: datetime, *, browser: bool = False) -> int:
     """How many workers should be told that there is work: one per due capture, some tens at most."""
     return due(at, MOST_MESSAGES, browser=browser)
@@ -74,12 +65,23 @@ def work_once(worker: str, clock: Clock = timezone.now, *, browser: bool = False
 
 def run(lease: Lease, clock: Clock = timezone.now) -> None:
     """All steps that the leased capture still needs. It ends done, failed, or waiting until its next try."""
-    work = Work(lease, clock)
-    try:
+    go_on(Work(lease, clock))
+
+
+def go_on(work: Work) -> None:
+    """The same with what its steps have made so far in this process."""
+    with ended_by_errors(work):
         goes_on = not _ended_as_deadly(work)
         while goes_on:
-            step = STEPS.get(IngestionState(lease.job.state))
+            step = STEPS.get(IngestionState(work.lease.job.state))
             goes_on = step is not None and step(work)
+
+
+@contextmanager
+def ended_by_errors(work: Work) -> Iterator[None]:
+    """What goes wrong inside ends the capture, or puts it off, with its reason; no error leaves it."""
+    try:
+        yield
     except LeaseLostError as error:
         log.info("capture_lease_lost: %s", error)
     except FetchFailed as error:
@@ -108,24 +110,53 @@ def _fetch(work: Work) -> bool:
     known = archiving.known(job)
     who = captured_as(known)
     with archiving.fetched(job, known, who) as answer:
-        status = answer.final.status
-        refusal = None if isinstance(answer, NotModified) else of_status(status)
-        detail = f"{answer.final.address} answered {status}"
-        if refusal and EXPLANATIONS[refusal].passing:
-            raise FetchFailed(refusal, detail, pause_asked_for(answer.final, work.clock()), answer.hops)
-        # That a page is gone is proof worth keeping where its source is known; a mistyped address makes no source.
-        if refusal and known is None:
-            raise FetchFailed(refusal, detail, None, answer.hops)
-        kept = archiving.stored(job, answer, known, who)
-        said = Note("fetch", "ok", f"{detail}: {kept.payload.size_bytes:,} bytes, {kept.media_type}")
-        failed = (refusal, detail) if refusal else None
-        _committed(
-            work,
-            lambda again: archiving.snapshot(job, answer, kept, archiving.known(job) if again else known),
-            said,
-            failed,
-        )
+        return take(work, answer, known, who)
+
+
+def take(work: Work, answer: Fetched, known: Source | None, who: CapturedAs) -> bool:
+    """The answer stored, and its snapshot recorded; whether the capture goes on. FetchFailed when it is refused."""
+    job = work.lease.job
+    refusal, detail = refused(work, answer, known)
+    kept = archiving.stored(job, answer, known, who)
+    failed = (refusal, detail) if refusal else None
+    record(work, answer, kept, known, failed)
     return refusal is None
+
+
+def refused(work: Work, answer: Fetched, known: Source | None) -> tuple[Reason | None, str]:
+    """Why an answer that is to be kept is no page, and the answer in words; FetchFailed when it is not to be kept."""
+    status = answer.final.status
+    refusal = None if isinstance(answer, NotModified) else of_status(status)
+    detail = f"{answer.final.address} answered {status}"
+    if refusal and EXPLANATIONS[refusal].passing:
+        raise FetchFailed(refusal, detail, pause_asked_for(answer.final, work.clock()), answer.hops)
+    # That a page is gone is proof worth keeping where its source is known; a mistyped address makes no source.
+    if refusal and known is None:
+        raise FetchFailed(refusal, detail, None, answer.hops)
+    return refusal, detail
+
+
+def record(
+    work: Work,
+    answer: Fetched,
+    kept: archiving.Stored,
+    known: Source | None,
+    failed: tuple[Reason, str] | None = None,
+) -> None:
+    """The snapshot's row and the capture's new state."""
+    job = work.lease.job
+
+    def made(again: bool) -> Snapshot:
+        return archiving.snapshot(job, answer, kept, archiving.known(job) if again else known)
+
+    _committed(work, made, fetch_note(answer, kept), failed)
+
+
+def fetch_note(answer: Fetched, kept: archiving.Stored) -> Note:
+    """The line of the log about an answer that was kept."""
+    final = answer.final
+    said = f"{final.address} answered {final.status}: {kept.payload.size_bytes:,} bytes, {kept.media_type}"
+    return Note("fetch", "ok", said)
 
 
 def _take_in(work: Work) -> bool:
@@ -156,18 +187,25 @@ def _committed(work: Work, make: Callable[[bool], Snapshot], said: Note, failed:
 
 
 def _extract(work: Work) -> bool:
-    is_new = work.snapshot is not None
     snapshot = work.snapshot or _snapshot_of(work)
-    found, wall = reading_out.read_out(snapshot, work.lease.job.given)
+    return take_text(work, snapshot, *reading_out.read_out(snapshot, work.lease.job.given))
+
+
+def take_text(work: Work, snapshot: Snapshot, found: Extracted, wall: Reason | None) -> bool:
+    """The text recorded; whether the capture goes on, which it does not at a wall."""
     with transaction.atomic():
-        work.extraction = reading_out.keep_extraction(snapshot, found, is_first=is_new)
+        work.extraction = reading_out.keep_extraction(snapshot, found, is_first=work.snapshot is not None)
         if wall:
             reading_out.mark_quality(snapshot, wall)
             _fail(work, "extract", wall, ask_browser(work.lease.job, snapshot, wall, work.clock()))
         else:
-            said = Note("extract", "ok", f"{len(found.text):,} characters by {found.extractor} {found.version}")
-            advance(work.lease, IngestionState.EXTRACTED, work.clock(), said)
+            advance(work.lease, IngestionState.EXTRACTED, work.clock(), text_note(found))
     return wall is None
+
+
+def text_note(found: Extracted) -> Note:
+    """The line of the log about a text that was found."""
+    return Note("extract", "ok", f"{len(found.text):,} characters by {found.extractor} {found.version}")
 
 
 def _link(work: Work) -> bool:

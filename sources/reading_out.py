@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from factcheck.crypto import encrypt
@@ -25,15 +26,14 @@ QUALITIES = {
 MASK = "█"
 
 
-def read_out(snapshot: Snapshot, given: dict[str, Any]) -> tuple[Extracted, Reason | None]:
+def read_out(snapshot: Snapshot, given: dict[str, Any], body: bytes | None = None) -> tuple[Extracted, Reason | None]:
     """The snapshot's text, and which wall it is if it is one. ExtractionFailed or StoreError else.
 
     `given` is what somebody said of an upload or a note. A file that a person brought is no wall: they saw the page.
+    `body` is the payload where it is at hand.
     """
-    if snapshot.payload is None:
-        raise store.StoreError(f"The payload of snapshot {snapshot.pk} was taken down.")
-    with store.open_blob(snapshot.payload) as file:
-        body = file.read()
+    if body is None:
+        body = payload_of(snapshot)
     content_type = next((value for name, value in snapshot.headers if name.lower() == "content-type"), "")
     _media_type, charset = media_type_of(content_type, body[:1_024])
     if snapshot.method == CaptureMethod.NOTE:
@@ -41,6 +41,21 @@ def read_out(snapshot: Snapshot, given: dict[str, Any]) -> tuple[Extracted, Reas
     found = extract(body, snapshot.media_type, snapshot.final_address or snapshot.address, charset)
     is_page = snapshot.media_type in HTML_TYPES and snapshot.method != CaptureMethod.UPLOAD
     return found, wall(body, found) if is_page else None
+
+
+def payload_of(snapshot: Snapshot) -> bytes:
+    """The bytes of a snapshot, in clear; StoreError when they are not there."""
+    if snapshot.payload is None:
+        raise store.StoreError(f"The payload of snapshot {snapshot.pk} was taken down.")
+    with store.open_blob(snapshot.payload) as file:
+        return file.read()
+
+
+def keep_first(captures: Sequence[tuple[Snapshot, Extracted]]) -> list[Extraction]:
+    """The extractions' rows of open snapshots that were made just now, in one statement. In the step's transaction."""
+    rows = [_row(snapshot, found, found.text, None) for snapshot, found in captures]
+    made: list[Extraction] = Extraction.objects.bulk_create(rows)
+    return made
 
 
 def keep_extraction(
@@ -53,8 +68,8 @@ def keep_extraction(
     """
     # As the database's factcheck_masked() does it: offsets and line breaks hold.
     text = re.sub(r"[^\n]", MASK, found.text) if snapshot.protection else found.text
-    digest = hashlib.sha256(text.encode()).hexdigest()
     if not is_first:
+        digest = hashlib.sha256(text.encode()).hexdigest()
         same: Extraction | None = snapshot.extractions.filter(
             extractor=found.extractor, extractor_version=found.version, text_sha256=digest
         ).first()
@@ -70,15 +85,21 @@ def keep_extraction(
             field="text",
             ciphertext=encrypt(json.dumps(found.text).encode()),
         )
-    return Extraction.objects.create(
-        id=key,
+    row = _row(snapshot, found, text, spans)
+    row.pk = key
+    row.save(force_insert=True)
+    return row
+
+
+def _row(snapshot: Snapshot, found: Extracted, text: str, spans: list[dict[str, int]] | None) -> Extraction:
+    return Extraction(
         snapshot=snapshot,
         extractor=found.extractor,
         extractor_version=found.version,
         text=text,
-        text_sha256=digest,
+        text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         language=found.language,
-        metadata={} if snapshot.protection else _said_of_itself(found),
+        metadata={} if snapshot.protection_id else _said_of_itself(found),
         pages=spans or [{"number": page.number, "start": page.start, "end": page.end} for page in found.pages],
         protection=snapshot.protection,
     )

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import comparing, feeds, joining, looking, pipeline, pushing, timestamps, watching
+from sources import comparing, feeds, group_work, joining, looking, pipeline, pushing, timestamps, watching
 from sources.browsers import why_no_browser
 from sources.capture import store
 from sources.models import CaptureMethod
@@ -37,14 +37,14 @@ def there_are_feeds() -> None:
 @shared_task(name="sources.work")
 def work() -> None:
     """Work through what is due; ask for another turn when there is more."""
-    if pipeline.work_for(_worker(), BUDGET):
+    if group_work.work_for(_worker(), BUDGET):
         work.delay()
 
 
 @shared_task(name="sources.work_in_browser")
 def work_in_browser() -> None:
     """Work through what is due in a browser, where this worker has one; what it cannot do is left for another."""
-    if not why_no_browser(timezone.now()) and pipeline.work_for(_worker(), BUDGET, browser=True):
+    if not why_no_browser(timezone.now()) and group_work.work_for(_worker(), BUDGET, browser=True):
         work_in_browser.delay()
 
 

@@ -5,6 +5,7 @@ a time and with a pause in between. Turns and pauses are rows (QueueTurn), so al
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +18,8 @@ from sources.models import IN_FLIGHT, Ingestion, QueueTurn
 
 # Enough for the workers that look at the same moment: each takes the first that no other has locked.
 CANDIDATES = 24
+# So many workers should find something to do before one takes a larger group.
+SHARERS = 3
 MOST_TRIES = 8
 
 _STATES = ", ".join(f"'{state}'" for state in IN_FLIGHT)
@@ -37,7 +40,7 @@ def _waiting(whose: str, is_bulk: str) -> str:
         f"(SELECT job.id, job.is_bulk, job.due_at FROM sources_ingestion job WHERE {_IN_FLIGHT} AND {whose} "
         "AND (job.method = 'browser') = %(browser)s "
         f"AND job.is_bulk = {is_bulk} AND {_FREE} AND job.host <> ALL ((SELECT hosts FROM engaged)::text[]) "
-        f"ORDER BY job.due_at, job.id LIMIT {CANDIDATES})"
+        "ORDER BY job.due_at, job.id LIMIT %(candidates)s)"
     )
 
 
@@ -45,6 +48,11 @@ _PERSON = "job.first_requested_by_id = asking.person"
 _NOBODY = "asking.person IS NULL AND job.first_requested_by_id IS NULL"
 _COLUMNS = [field.column for field in Ingestion._meta.concrete_fields]
 _FIELDS = [field.attname for field in Ingestion._meta.concrete_fields]
+# Many plain pages that were asked for at once are worked on together; whatever is special, or gave trouble, alone.
+_GOES_IN_A_GROUP = (
+    "(job.is_bulk AND job.state = 'queued' AND job.attempts = 0 AND job.method = 'http' AND job.protection_id IS NULL)"
+)
+# Of those served together, whoever led counts as served last: so another leads next time.
 _NEXT = f"""
 WITH RECURSIVE people AS (
     (SELECT job.first_requested_by_id AS person FROM sources_ingestion job
@@ -62,9 +70,11 @@ WITH RECURSIVE people AS (
                                     WHERE at > %(at)s AND key LIKE 'host:%%') turn WHERE NOT {_OWN}
     ) resting
 ), candidate AS MATERIALIZED (
-    SELECT array_agg(found.id ORDER BY found.is_bulk, found.served NULLS FIRST, found.due_at, found.id) AS ids
+    SELECT array_agg(found.id ORDER BY found.is_bulk, found.place, found.served NULLS FIRST, found.due_at, found.id)
+        AS ids
     FROM (
-        SELECT waiting.*, turn.at AS served
+        SELECT waiting.*, turn.at AS served,
+            row_number() OVER (PARTITION BY asking.person, waiting.is_bulk ORDER BY waiting.due_at, waiting.id) AS place
         FROM (SELECT person FROM people WHERE person IS NOT NULL UNION ALL SELECT NULL) asking
         LEFT JOIN sources_queueturn turn ON turn.key = 'person:' || coalesce(asking.person::text, '')
         CROSS JOIN LATERAL (
@@ -72,27 +82,39 @@ WITH RECURSIVE people AS (
             UNION ALL {_waiting(_PERSON, "true")} UNION ALL {_waiting(_NOBODY, "true")}
         ) waiting
     ) found
-), chosen AS MATERIALIZED (
+), locked AS MATERIALIZED (
     SELECT job.id, job.host, job.first_requested_by_id AS person, job.lease_token IS NOT NULL AS was_leased,
-        {_OWN} AS is_own
+        {_OWN} AS is_own, {_GOES_IN_A_GROUP} AS goes_in_a_group,
+        array_position((SELECT ids FROM candidate), job.id) AS place
     FROM sources_ingestion job
     WHERE job.id = ANY((SELECT ids FROM candidate)::uuid[]) AND {_IN_FLIGHT} AND {_STILL_FREE}
     ORDER BY array_position((SELECT ids FROM candidate), job.id)
-    LIMIT 1 FOR UPDATE OF job SKIP LOCKED
+    LIMIT (SELECT greatest(1, least(%(most)s, cardinality(ids) / {SHARERS})) FROM candidate)
+    FOR UPDATE OF job SKIP LOCKED
+), chosen AS MATERIALIZED (
+    SELECT * FROM (
+        SELECT locked.*, first_value(goes_in_a_group) OVER (ORDER BY place) AND goes_in_a_group AS goes_along,
+            row_number() OVER (ORDER BY place) AS number,
+            row_number() OVER (PARTITION BY host ORDER BY place) AS of_host
+        FROM locked
+    ) counted WHERE number = 1 OR goes_along AND (is_own OR of_host = 1)
 ), slot AS (
-    INSERT INTO sources_queueturn (key, at) SELECT 'host:' || host, %(rests_until)s FROM chosen WHERE NOT is_own
+    INSERT INTO sources_queueturn (key, at)
+    SELECT 'host:' || host, %(rests_until)s::timestamptz FROM chosen WHERE NOT is_own ORDER BY 1
     ON CONFLICT (key) DO UPDATE SET at = EXCLUDED.at WHERE sources_queueturn.at <= %(at)s RETURNING key
 ), turn AS (
-    INSERT INTO sources_queueturn (key, at) SELECT 'person:' || coalesce(person::text, ''), %(at)s FROM chosen
+    INSERT INTO sources_queueturn (key, at)
+    SELECT 'person:' || coalesce(person::text, ''), %(at)s::timestamptz - min(place) * interval '1 microsecond'
+    FROM chosen GROUP BY person ORDER BY 1
     ON CONFLICT (key) DO UPDATE SET at = greatest(EXCLUDED.at, sources_queueturn.at)
 ), leased AS (
     UPDATE sources_ingestion job SET lease_token = %(token)s, lease_expires_at = %(expires_at)s, heartbeat_at = %(at)s,
         attempts = job.attempts + CASE WHEN job.state IN ('queued', 'fetching') THEN 1 ELSE 0 END,
         state = CASE WHEN job.state = 'queued' THEN 'fetching' ELSE job.state END
-    FROM chosen WHERE job.id = chosen.id AND (chosen.is_own OR EXISTS (SELECT FROM slot))
-    RETURNING {", ".join(f"job.{column}" for column in _COLUMNS)}, chosen.was_leased
+    FROM chosen WHERE job.id = chosen.id AND (chosen.is_own OR 'host:' || chosen.host IN (SELECT key FROM slot))
+    RETURNING {", ".join(f"job.{column}" for column in _COLUMNS)}, chosen.was_leased, chosen.place
 )
-SELECT (SELECT ids IS NOT NULL FROM candidate), leased.* FROM (SELECT 1) one LEFT JOIN leased ON true
+SELECT (SELECT ids IS NOT NULL FROM candidate), leased.* FROM (SELECT 1) one LEFT JOIN leased ON true ORDER BY place
 """
 
 _AHEAD = f"""
@@ -117,10 +139,11 @@ class Taken:
     was_leased: bool
 
 
-def take_next(token: UUID, at: datetime, *, browser: bool = False) -> Taken | None:
+def take_next(token: UUID, at: datetime, *, most: int = 1, browser: bool = False) -> list[Taken]:
     """The capture whose turn it is, leased under this token and fetching from now on; nothing when none is due.
 
-    Captures in a browser have workers of their own (`browser`), who take no others.
+    With it come, up to `most` in all, those whose turn is next, where all of them are plain pages of lists; fewer when
+    little is left, so that other workers have some of it. Captures in a browser have workers of their own (`browser`).
     """
     values: dict[str, Any] = {
         "at": at,
@@ -130,19 +153,26 @@ def take_next(token: UUID, at: datetime, *, browser: bool = False) -> Taken | No
         "per_host": settings.CAPTURE_PER_HOST,
         "browser": browser,
         "own": list(settings.CAPTURE_ALLOWED_NETWORKS),
+        "most": most,
+        "candidates": max(CANDIDATES, SHARERS * most),
     }
     for _ in range(MOST_TRIES):
         with connection.cursor() as cursor:
             cursor.execute(_NEXT, dict(values))
-            had, *row, was_leased = cursor.fetchone()
-        if row[0] is not None:
-            job = Ingestion.from_db(connection.alias, _FIELDS, row)
-            job.given = json.loads(job.given)
-            return Taken(job, was_leased)
+            rows = cursor.fetchall()
+        if rows[0][1] is not None:
+            return [_taken(row[1:]) for row in rows]
         # Candidates without a capture: others were at all of them, or took the host's turn at this very moment.
-        if not had:
-            return None
-    return None
+        if not rows[0][0]:
+            return []
+    return []
+
+
+def _taken(row: Sequence[Any]) -> Taken:
+    *values, was_leased, _place = row
+    job = Ingestion.from_db(connection.alias, _FIELDS, values)
+    job.given = json.loads(job.given)
+    return Taken(job, was_leased)
 
 
 def rest(host: str, until: datetime) -> None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from claims.demo.people import demo_people
 from claims.demo.play import play, staff
 from claims.demo.script import read_script
+from claims.demo.tables import load_tables
 from claims.dossier.arrival import Arrival
 from claims.dossier.load import load
 from claims.dossier.read import read
@@ -53,6 +54,8 @@ def load_demo(demo: Demo, passwords: Mapping[str, str]) -> DemoReport:
     undone = [f"{each.path} ({each.label}): {each.why}" for each in done.conflicts]
     undone += play(script.steps, verdicts, people)
     staff(Story.objects.get(pk=done.story_id or document.story.id), people.values(), script.handover)
+    names = {kind: {row.name: row.id for row in document.rows[kind]} for kind in ("sources", "claims")}
+    load_tables(demo.folder / "tables", people, people[demo.loads], names)
     _remember(document.id, fingerprint)
     return DemoReport(made=len(done.made), changed=len(done.changed), undone=undone)
 

@@ -16,6 +16,7 @@ from claims.models.discussion import Assignment, AssignmentState, Comment, Tag, 
 from claims.models.dossier import DossierEntry
 from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReliability, Stance, StanceValue
 from claims.models.external import ExternalFactCheck
+from claims.models.figure import CitedFigure, FigureChange
 from claims.models.gate_overrule import GateName, GateOverrule
 from claims.models.media import (
     KeyFrame,
@@ -26,6 +27,7 @@ from claims.models.media import (
     MediaSheet,
     PointOutcome,
 )
+from claims.models.notice import CalendarFeed, MailWish, Notice, NoticeWish, SavedFilter
 from claims.models.publication import Correction, CorrectionRequest, Publication, PublicationKind, PublicationRecord
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
@@ -43,7 +45,7 @@ from claims.models.story import (
 )
 from claims.models.suggestion import Suggestion, SuggestionKind
 from claims.models.template import TemplateUse, TextTemplate
-from claims.models.tip import Tip, TipChannel, Triage
+from claims.models.tip import AnswerState, Held, Joined, Tip, TipAnswer, TipChannel, Triage
 from claims.models.verdict import (
     ChangeKind,
     Recheck,
@@ -58,14 +60,17 @@ from claims.models.verification import RecordVerification
 __all__ = [
     "AgentInterest",
     "Answer",
+    "AnswerState",
     "Appearance",
     "Assignment",
     "AssignmentState",
     "Authenticity",
     "BearsOn",
+    "CalendarFeed",
     "Capacity",
     "ChangeKind",
     "Channel",
+    "CitedFigure",
     "Claim",
     "ClaimFigure",
     "ClaimKind",
@@ -83,12 +88,16 @@ __all__ = [
     "Evidence",
     "EvidenceReliability",
     "ExternalFactCheck",
+    "FigureChange",
     "GateName",
     "GateOverrule",
+    "Held",
+    "Joined",
     "KeyFrame",
     "LegalOutcome",
     "LegalReader",
     "LegalSignOff",
+    "MailWish",
     "Meaning",
     "MediaCategory",
     "MediaFinding",
@@ -96,6 +105,8 @@ __all__ = [
     "MediaPoint",
     "MediaSheet",
     "Mode",
+    "Notice",
+    "NoticeWish",
     "PointOutcome",
     "Publication",
     "PublicationKind",
@@ -108,6 +119,7 @@ __all__ = [
     "Recheck",
     "RecordVerification",
     "RelationKind",
+    "SavedFilter",
     "ScheduleState",
     "ScheduledPublication",
     "SecondRating",
@@ -128,6 +140,7 @@ __all__ = [
     "TimelineEvent",
     "TimelineWording",
     "Tip",
+    "TipAnswer",
     "TipChannel",
     "Triage",
     "Verdict",

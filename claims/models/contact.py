@@ -10,7 +10,8 @@ from factcheck.edtf import EDTFField, ZoneField, earliest, is_edtf
 from factcheck.history import tracked
 from factcheck.models import Blob, Protection
 from factcheck.models.domain import DomainModel, LanguageField, language_is_tag, one_of
-from sources.models import Agent
+from factcheck.triggers import RAISE, checked
+from sources.models import Agent, Source
 
 
 class Channel(models.TextChoices):
@@ -46,7 +47,10 @@ class ContactOutcome(models.TextChoices):
 
 @tracked()
 class Contact(DomainModel):
-    """One attempt: who, by whom, how, what was asked, on what terms, until when, and what came back."""
+    """One attempt: who, by whom, how, what was asked, on what terms, until when, and what came back.
+
+    `source` is the answer as a source of its own, from which it is quoted; never of one that was given off the record.
+    """
 
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="contacts")
     agent = models.ForeignKey(Agent, models.PROTECT, related_name="contacts")
@@ -64,6 +68,7 @@ class Contact(DomainModel):
     answer = models.TextField(blank=True, default="")
     answered_on = EDTFField()
     reason = models.TextField(_("why not contacted"), blank=True, default="")
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="answers")
 
     class Meta(DomainModel.Meta):
         ordering = ("asked_on_earliest", "created_at")
@@ -85,6 +90,19 @@ class Contact(DomainModel):
             ),
             models.CheckConstraint(
                 condition=~Q(outcome=ContactOutcome.ANSWERED) | ~Q(answer=""), name="answered_with_answer"
+            ),
+        )
+        triggers = (
+            *DomainModel.Meta.triggers,
+            checked(
+                "answer_keeps_its_terms",
+                # Whoever takes their words off the record later takes their source along; it is never loosened here.
+                "IF NEW.source_id IS NOT NULL AND NEW.terms = 'off_record' AND (TG_OP = 'INSERT' "
+                f"OR OLD.source_id IS DISTINCT FROM NEW.source_id) THEN {RAISE}"
+                "'what was said off the record becomes no source'; END IF; "
+                "IF TG_OP = 'UPDATE' AND NEW.source_id IS NOT NULL AND NEW.terms IS DISTINCT FROM OLD.terms "
+                "AND NEW.terms IN ('off_record', 'background') THEN UPDATE sources_source SET terms = NEW.terms "
+                "WHERE id = NEW.source_id AND (NEW.terms = 'off_record' OR terms = 'on_record'); END IF; RETURN NEW;",
             ),
         )
 

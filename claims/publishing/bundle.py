@@ -19,6 +19,7 @@ from claims.models import Evidence, Publication, PublicationKind, PublicationRec
 from claims.publishing.bag import Bag
 from claims.publishing.bundle_readme import README_EN, README_ES
 from claims.publishing.claimreview import Site, claim_review
+from claims.publishing.mediareview import media_review
 from claims.publishing.said import no_longer_named
 from sources.exporting import as_wacz, export_of, goes_out
 from sources.models import Extraction, Snapshot
@@ -72,6 +73,9 @@ def write_bundle(wanted: Wanted) -> IO[bytes]:
     last = max((row.record.sequence for row in wanted.publications), default=0)
     bag.payload("chain.json", _json([_record(row) for row in _records(last)]))
     bag.payload("claimreview.json", _json(_reviews(wanted, gathered)))
+    pictures = _media_reviews(wanted, gathered)
+    if pictures:
+        bag.payload("mediareview.json", _json(pictures))
     bag.payload("quotes.jsonld", _json(_annotations(gathered)))
     for digest, extraction in sorted(gathered.texts.items()):
         bag.payload(f"texts/{digest}.txt", extraction.text.encode())
@@ -125,6 +129,15 @@ def _gather_proof(found: _Gathered, evidence: Evidence) -> None:
     why = "taken down" if gone else "kept back"
     digest = extraction.text_sha256
     found.left_out[f"text {digest}"] = {"what": "text", "text_sha256": digest, "why": why}
+
+
+def _media_reviews(wanted: Wanted, gathered: _Gathered) -> list[dict[str, Any]]:
+    return [
+        {"sequence": n, "review": media_review(content, each, url=wanted.addresses[gathered.claims[n]],
+                                               site=wanted.site)}
+        for n, content in sorted(gathered.contents.items())
+        for each in content.get("media", [])
+    ]  # fmt: skip
 
 
 def _records(last: int) -> Iterable[PublicationRecord]:

@@ -13,6 +13,7 @@ import rfc8785
 from django.db.models import Prefetch
 
 from claims.models import Rating, Verdict, VerdictCitation
+from claims.publishing.mediareview import media_of
 from claims.publishing.said import said_of
 from factcheck.models import Person
 from sources.models import Look, Quote, Snapshot, Source, SourceKind, Terms
@@ -61,6 +62,9 @@ def check_content(verdict: Verdict, *, newsroom: str, change: Change | None) -> 
         "credits": _credits(verdict, newsroom),
         "approved_at": _instant(verdict.approved_at),
     }
+    media = media_of(verdict.claim)
+    if media:
+        content["media"] = media
     if change is not None:
         content["change"] = {
             "kind": change.kind,

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from claims.models import Publication
+from claims.models import MediaCategory, MediaPoint, PointOutcome, Publication
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,26 @@ class Published:
     def evidence(self) -> tuple[Cited, ...]:
         """The cited evidence in order."""
         return tuple(_cited(row) for row in self.content.get("evidence", []))
+
+    @property
+    def evidence_keys(self) -> tuple[str, ...]:
+        """The keys of the cited evidence, in order: what pointers in the text lead to."""
+        return tuple(str(row.get("id", "")) for row in self.content.get("evidence", []))
+
+    @property
+    def media(self) -> tuple[dict[str, Any], ...]:
+        """What was found out about images and recordings, with the vocabulary's words in the reader's language."""
+        return tuple(
+            row
+            | {"category_label": MediaCategory(row["category"]).label}
+            | {
+                "findings": [
+                    each | {"point": MediaPoint(each["point"]).label, "outcome": PointOutcome(each["outcome"]).label}
+                    for each in row["findings"]
+                ]
+            }
+            for row in self.content.get("media", [])
+        )
 
     @property
     def not_known(self) -> tuple[str, ...]:

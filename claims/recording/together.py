@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from claims.models import Assignment, AssignmentState, Comment, Tag, Tagging
+from claims.together.notices import tell_of_assignment, tell_of_comment
 from factcheck.record import RefusedError
 from factcheck.recording import add, link, locked, written
 
@@ -15,7 +16,10 @@ def comment(person: Any, *, text: str, language: str, answers: Comment | None = 
     """What the person says about one thing (`claim=…`, `evidence=…`); an answer is about what it answers."""
     if answers is not None:
         on = {name: getattr(answers, name) for name in ("story", "question", "claim", "evidence", "verdict", "source")}
-    return add(Comment(written_by=person, text=text, language=language, answers=answers, **on), person)
+    with written(person, ""):
+        row = add(Comment(written_by=person, text=text, language=language, answers=answers, **on), person)
+        tell_of_comment(row)
+    return row
 
 
 def resolve(row: Comment, person: Any, *, at: datetime) -> Comment:
@@ -41,8 +45,10 @@ def reopen(row: Comment, person: Any) -> Comment:
 
 def assign(person: Any, to: Any, *, task: str, language: str, due_at: datetime | None = None, **on: Any) -> Assignment:
     """Somebody's work on one thing, given by this person."""
-    row = Assignment(person=to, assigned_by=person, task=task, language=language, due_at=due_at, **on)
-    return add(row, person)
+    with written(person, ""):
+        row = add(Assignment(person=to, assigned_by=person, task=task, language=language, due_at=due_at, **on), person)
+        tell_of_assignment(row)
+    return row
 
 
 def finish(row: Assignment, person: Any, state: str) -> Assignment:

@@ -23,6 +23,7 @@ from claims.models import (
     Contact,
     Directness,
     ExternalFactCheck,
+    MediaSheet,
     Stance,
     StanceValue,
     StoryClaim,
@@ -30,8 +31,10 @@ from claims.models import (
     Verdict,
     VerdictCitation,
 )
+from claims.second_looks import is_hidden_from
 from claims.visibility import visible
 from claims.web.agent_names import names_of
+from claims.web.contacts_shown import contacts_of
 from claims.web.talk import threaded
 from claims.web.trails import Trail, to_question, to_stories
 from claims.web.verdict_state import Standing, said_of, stamp_of, standings
@@ -115,6 +118,8 @@ class Version:
         """Whether the public has never seen it."""
         return self.verdict.published_at is None
 
+    is_hidden: bool = False
+
 
 @dataclass(frozen=True)
 class ClaimPage:
@@ -138,6 +143,7 @@ class ClaimPage:
     external: tuple[ExternalFactCheck, ...]
     assignments: tuple[Assignment, ...]
     tags: tuple[Tagging, ...]
+    media: tuple[MediaSheet, ...]
 
     @property
     def trail(self) -> Trail:
@@ -158,7 +164,6 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
     answers = visible(Answer, person).filter(**of_it, question__set_aside_at__isnull=True)
     stories = visible(StoryClaim, person).filter(**of_it).select_related("story")
     wordings = claim.wordings.filter(set_aside_at__isnull=True)
-    contacts = visible(Contact, person).filter(**of_it).select_related("agent", "made_by")
     return ClaimPage(
         claim,
         in_two(claim.text, claim.language, wordings),
@@ -171,13 +176,14 @@ def claim_page(claim: Claim, person: Any, shown: Shown) -> ClaimPage:
         shown,
         balances([claim.pk]).get(claim.pk, Balance()),
         standings(verdicts, scale).get(claim.pk),
-        tuple(_version(verdict, scale) for verdict in verdicts),
+        tuple(_version(verdict, scale, is_hidden_from(verdict, person)) for verdict in verdicts),
         _relations(claim, person),
-        tuple(contacts),
+        contacts_of(person, claim=claim),
         threaded(_comments(claim, person)),
         tuple(claim.external_fact_checks.filter(set_aside_at__isnull=True)),
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
         tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),
+        tuple(visible(MediaSheet, person).filter(**of_it)),
     )
 
 
@@ -276,13 +282,13 @@ def _verdicts(claim: Claim) -> list[Verdict]:
     )
 
 
-def _version(verdict: Verdict, scale: dict[UUID, Label]) -> Version:
-    stamp, text = stamp_of(verdict, scale)
+def _version(verdict: Verdict, scale: dict[UUID, Label], hidden: bool) -> Version:
+    stamp, text = stamp_of(verdict, scale, blind=hidden)
     label = scale.get(verdict.rating_id) if verdict.rating_id else None
     corrections = [each for publication in verdict.publications.all() for each in publication.corrections.all()]
     waiting = [recheck for recheck in verdict.rechecks.all() if recheck.resolved_at is None]
     definition = label.definition if label else ""
-    return Version(verdict, stamp, text, definition, said_of(verdict), tuple(corrections), tuple(waiting))
+    return Version(verdict, stamp, text, definition, said_of(verdict), tuple(corrections), tuple(waiting), hidden)
 
 
 def _relations(claim: Claim, person: Any) -> tuple[tuple[ClaimRelation, Claim], ...]:

@@ -30,6 +30,7 @@ from claims.models import (
     Triage,
     Verdict,
 )
+from claims.second_looks import asks_second_rating
 from claims.verification.run import last_verification
 from claims.visibility import visible
 from claims.web.verdict_state import stamp_of
@@ -231,8 +232,9 @@ def reviews(scope: Scope) -> list[Item]:
         .order_by("submitted_at")[:MOST]
     )
     found = []
+    blind = bool(rows) and asks_second_rating()
     for row in rows:
-        stamp, label = stamp_of(row, scale)
+        stamp, label = stamp_of(row, scale, blind=blind)
         sent = _("v%(version)s, sent by %(person)s") % {"version": row.version, "person": row.submitted_by}
         note = _("you wrote in it") if row.own else ""
         address = reverse("claims:verdict", args=[row.claim_id, row.version])

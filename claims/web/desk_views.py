@@ -5,15 +5,16 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.correction_requests import answer_request
 from claims.models import Claim, CorrectionRequest
+from claims.together.notices import unseen
 from claims.visibility import visible
-from claims.web.desk_page import WHOSE, desk_page
+from claims.web.desk_page import WHOSE, DeskPage, desk_page
 from claims.web.gaps import gaps
 from claims.web.worded import reader_language
 from factcheck.access import can_read, can_read_newsroom, can_record, can_review
@@ -34,14 +35,34 @@ def desk(request: HttpRequest, *, typed: str = "", wrong: str = "", status: int 
     whose = request.GET.get("whose", "")
     whose = whose if whose in WHOSE else "all"
     since = parse_datetime(request.session.get(SINCE, ""))
+    shown = desk_page(person, whose, since=since, at=now)
+    if not typed and request.GET.get("handover") == "draft":
+        typed = _what_is_open(shown)
     context = {
-        "desk": desk_page(person, whose, since=since, at=now),
+        "desk": shown,
         "whose": whose,
+        "notices": unseen(person).count(),
         "may_record": bool(can_record(person)),
         "typed": typed,
         "wrong": wrong,
     }
     return render(request, "claims/desk.html", context, status=status)
+
+
+def _what_is_open(shown: DeskPage) -> str:
+    """Lines to start a handover note from: what could do harm, what is due when, what waits for review."""
+    lines = []
+    for group in shown.groups:
+        if group.key in ("harm", "due", "review"):
+            lines += ["", f"{group.title}:"]
+            for item in group.items:
+                when = (
+                    f" ({formats.date_format(timezone.localtime(item.due), 'SHORT_DATETIME_FORMAT')})"
+                    if item.due
+                    else ""
+                )
+                lines.append(f"- {item.label}: {item.title}{when}")
+    return "\n".join(lines).strip()
 
 
 @require_POST

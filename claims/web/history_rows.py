@@ -22,13 +22,14 @@ from claims.models import (
     TimelineEvent,
     Verdict,
 )
+from claims.second_looks import not_hidden_from
 from claims.visibility import visible
 from claims.web.worded import labels
 from factcheck.web.history import Names, Rows
 from sources.web.history_rows import names_for as names_below
 
 
-def rows_of_claim(claim: Claim) -> list[Rows]:
+def rows_of_claim(claim: Claim, person: Any) -> list[Rows]:
     """The claim, its wordings, places, appearances, stances, relations and verdicts."""
     either = Q(claim=claim) | Q(other=claim)
     return [
@@ -39,11 +40,11 @@ def rows_of_claim(claim: Claim) -> list[Rows]:
         Rows(_("evidence for or against"), Stance.objects.filter(claim=claim)),
         Rows(_("a question it answers"), Answer.objects.filter(claim=claim)),
         Rows(_("a related claim"), ClaimRelation.objects.filter(either)),
-        Rows(_("a verdict"), Verdict.objects.filter(claim=claim)),
+        Rows(_("a verdict"), Verdict.objects.filter(not_hidden_from(person), claim=claim)),
     ]
 
 
-def rows_of_story(story: Story) -> list[Rows]:
+def rows_of_story(story: Story, person: Any) -> list[Rows]:
     """The story, its questions and places of claims, and the verdicts on them."""
     return [
         Rows(_("the story"), Story.objects.filter(pk=story.pk)),
@@ -52,7 +53,7 @@ def rows_of_story(story: Story) -> list[Rows]:
         Rows(_("who works on it"), StoryMember.objects.filter(story=story)),
         Rows(_("a question"), Question.objects.filter(story=story)),
         Rows(_("a claim of the story"), StoryClaim.objects.filter(story=story)),
-        Rows(_("a verdict"), Verdict.objects.filter(claim__story_links__story=story)),
+        Rows(_("a verdict"), Verdict.objects.filter(not_hidden_from(person), claim__story_links__story=story)),
     ]
 
 

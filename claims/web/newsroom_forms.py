@@ -4,14 +4,17 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.db.models import Case, Prefetch, Q, Value, When
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
 from claims.models import ClaimKind, Rating, RatingLabel, RatingScale, TextTemplate
+from claims.recording.first_texts import add_first_texts
 from claims.recording.scales import add_scale
 from claims.web.scale_forms import ScaleForm
 from factcheck.access import can_administer, can_read, can_set_standards
@@ -95,6 +98,16 @@ def new_template(request: HttpRequest) -> HttpResponse:
 
     start = TextTemplate(language=request.LANGUAGE_CODE)
     return added(request, TemplateForm, start=start, save=save, title=_("New text to start from"), back=back)
+
+
+@require_POST
+@requires(can_set_standards)
+def first_texts(request: HttpRequest) -> HttpResponse:
+    """The check lists and outlines per kind of claim to begin with, added where there are none."""
+    added_now = add_first_texts(request.user)
+    said = ngettext("%(n)s text was added.", "%(n)s texts were added.", added_now) % {"n": added_now}
+    messages.success(request, said)
+    return HttpResponseRedirect(reverse("claims:standards"))
 
 
 @requires(can_set_standards)

@@ -22,6 +22,9 @@ from claims.models import (
     Evidence,
     EvidenceReliability,
     ExternalFactCheck,
+    KeyFrame,
+    MediaFinding,
+    MediaSheet,
     Question,
     QuestionWording,
     Rating,
@@ -48,8 +51,8 @@ from claims.recording.replies import (
 from claims.recording.statements import change_relation, relate
 from claims.recording.weighing import take_stance
 from claims.visibility import visible
+from claims.web import media_forms, reply_forms, scale_forms
 from claims.web import part_forms as forms
-from claims.web import reply_forms, scale_forms
 from claims.web.parts_of import parts_of
 from claims.web.places import page_of, says
 from claims.web.trails import trail_to
@@ -158,6 +161,32 @@ PARTS: dict[str, Part] = {
         gettext_lazy("fact-check by others"),
         record_external,
         changing=change_external,
+    ),
+    "media-sheet": Part(
+        MediaSheet,
+        "claim",
+        Claim,
+        media_forms.MediaSheetForm,
+        gettext_lazy("work sheet of a picture or recording"),
+        media_forms.open_sheet,
+    ),
+    "media-finding": Part(
+        MediaFinding,
+        "sheet",
+        MediaSheet,
+        media_forms.MediaFindingForm,
+        gettext_lazy("finding of a work sheet"),
+        media_forms.record_finding,
+        again=True,
+    ),
+    "key-frame": Part(
+        KeyFrame,
+        "sheet",
+        MediaSheet,
+        media_forms.KeyFrameForm,
+        gettext_lazy("key frame"),
+        media_forms.choose_frame,
+        again=True,
     ),
     "interest": Part(
         AgentInterest,

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from factcheck.access import can_protect, can_take_down, granted_to
+from factcheck.access import can_protect, can_read_newsroom, can_record, can_take_down, granted_to
 from factcheck.models import Protection
 from sources.models import Snapshot, Source
 
@@ -49,6 +49,8 @@ def acts_on(person: Any, row: Snapshot | Source) -> list[Act]:
     is_snapshot = isinstance(row, Snapshot)
     gone = row.taken_down_at is not None if isinstance(row, Snapshot) else row.is_taken_down
     acts = []
+    if isinstance(row, Source) and can_record(person) and can_read_newsroom(person) and row.merged_into_id is None:
+        acts.append(Act(_("Merge a duplicate…"), reverse("claims:merge", args=["source", row.pk])))
     if can_protect(person) and not gone:
         if isinstance(row, Snapshot) and row.protection_id:
             acts.append(Act(_("Who may see it"), reverse("claims:protection", args=[row.protection_id])))

@@ -4,6 +4,7 @@ All text comes from the published bytes. Beside it stand only: who makes a claim
 source is on the record), a story's title and its questions, and what a story's page links to.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -19,6 +20,7 @@ from claims.models import (
     Publication,
     PublicationKind,
     Question,
+    Recheck,
     Status,
     Story,
     StoryClaim,
@@ -29,10 +31,12 @@ from claims.publishing.reading import Published, Text, published
 from claims.publishing.said import no_longer_named
 from claims.web.agent_names import names_of
 from claims.web.worded import Worded, in_two, reader_language
+from factcheck.models import NewsroomSettings
 from sources.models import Terms, Vulnerability
 
 CHECKS_A_PAGE = 25
 CORRECTIONS_A_PAGE = 50
+MOST_LED, MOST_UNKNOWN, MOST_NOTED = 5, 6, 3
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,7 @@ class PublicCheck:
     makers: tuple[str, ...]
     corrections: tuple[Correction, ...]
     stories: tuple[tuple[str, str], ...]
+    rechecked_since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -94,6 +99,24 @@ class PublicStory:
     changed_at: datetime
 
 
+@dataclass(frozen=True)
+class Unknown:
+    """One thing that is not known, and the check that says so."""
+
+    claim_id: UUID
+    text: Text
+
+
+@dataclass(frozen=True)
+class Home:
+    """The first public page: findings first, the rest as a list."""
+
+    led: tuple[Check, ...]
+    others: tuple[Check, ...]
+    unknown: tuple[Unknown, ...]
+    noted: tuple[tuple[Correction, Text], ...]
+
+
 def newest_checks() -> QuerySet[Publication]:
     """The publications that stand, newest first: one for each published verdict of a claim that is not set aside."""
     return (
@@ -113,6 +136,17 @@ def published_checks(number: str) -> tuple[list[Check], "Page[Publication]"]:
     """The asked page of published checks, newest first."""
     page = Paginator(newest_checks(), CHECKS_A_PAGE).get_page(number)
     return _checks(list(page)), page
+
+
+def home_of(checks: list[Check]) -> Home:
+    """What the first page leads with: the newest findings, what is not known, what was put right lately."""
+    led = tuple(checks[:MOST_LED])
+    unknown = [Unknown(check.claim_id, Text(line, check.language)) for check in led for line in check.not_known]
+    page = public_corrections("1")
+    noted = tuple(page)[:MOST_NOTED]
+    claims = claims_of(noted)
+    rows = tuple((row, claims[row.publication_id]) for row in noted)
+    return Home(led, tuple(checks[MOST_LED:]), tuple(unknown[:MOST_UNKNOWN]), rows)
 
 
 def _checks(publications: list[Publication]) -> list[Check]:
@@ -176,7 +210,15 @@ def published_check(claim_id: UUID, as_of: datetime | None = None) -> PublicChec
         corrections,
         tuple((story.slug, title.text) for story, title in _titled(open_stories().filter(claim_links__claim=claim_id,
               claim_links__set_aside_at__isnull=True).distinct())),
+        None if as_of else _rechecked_since(publication),
     )  # fmt: skip
+
+
+def _rechecked_since(publication: Publication) -> datetime | None:
+    """Since when what is published waits for a re-check, where the newsroom tells that; never why."""
+    told = NewsroomSettings.objects.filter(tells_rechecks=True)
+    waiting = Recheck.objects.kept().filter(Exists(told), verdict=publication.verdict_id, resolved_at__isnull=True)
+    return waiting.order_by("opened_at").values_list("opened_at", flat=True).first()
 
 
 def _standing(claim_id: UUID, at: datetime) -> Publication | None:
@@ -233,7 +275,7 @@ def public_corrections(number: str) -> "Page[Correction]":
     return Paginator(open_corrections().filter(Exists(standing)), CORRECTIONS_A_PAGE).get_page(number)
 
 
-def claims_of(corrections: "Page[Correction]") -> dict[UUID, Text]:
+def claims_of(corrections: Iterable[Correction]) -> dict[UUID, Text]:
     """The claims of these corrections as they were published, by the key of the publication."""
     return {row.publication_id: published(row.publication).claim(reader_language()) for row in corrections}
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,8 +17,8 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from claims.publishing.card import Card, draw
-from claims.web.public_page import newest_checks, published_check
-from claims.web.public_sites import absolute, check_address
+from claims.web.public_page import newest_checks, public_story, published_check
+from claims.web.public_sites import absolute, check_address, story_address
 from claims.web.public_versions import public_versions
 from factcheck.dates_in_words import in_words
 from factcheck.newsroom import publisher_name
@@ -72,7 +74,21 @@ def embed(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         found = published_check(claim_id)
         return {"page": found, "canonical": check_address(claim_id)} if found else None
 
-    shown = public_page(request, "claims/public/embed.html", build)
+    return _framed(public_page(request, "claims/public/embed.html", build))
+
+
+@require_safe
+def embed_story(request: HttpRequest, slug: str) -> HttpResponse:
+    """A story in short, for the frames of others' pages: what was found, what is not known."""
+
+    def build() -> dict[str, Any] | None:
+        found = public_story(slug)
+        return {"page": found, "canonical": story_address(slug)} if found else None
+
+    return _framed(public_page(request, "claims/public/embed_story.html", build))
+
+
+def _framed(shown: HttpResponse | None) -> HttpResponse:
     if shown is None:
         raise Http404
     shown._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]
@@ -80,32 +96,58 @@ def embed(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     return shown
 
 
+@dataclass(frozen=True)
+class Shared:
+    """What a frame shows: its address, its title, a picture of it where there is one, when it changed."""
+
+    frame: str
+    title: str
+    picture: str
+    changed_at: datetime
+
+
 @require_safe
 def oembed(request: HttpRequest) -> HttpResponse:
-    """oEmbed 1.0 (https://oembed.com) of a check's address, as JSON; 501 for XML, 404 for any other address."""
+    """oEmbed 1.0 (https://oembed.com) of a check's or a story's address, as JSON; 501 for XML, else 404."""
     if request.GET.get("format", "json") != "json":
         return HttpResponse(status=501)
-    try:
-        asked = urlsplit(request.GET.get("url", ""))
-        match = resolve(asked.path)
-    except (Resolver404, ValueError):
-        raise Http404 from None
-    is_ours = asked.netloc in (urlsplit(settings.PUBLIC_URL).netloc, "")
-    found = published_check(match.kwargs["claim_id"]) if is_ours and match.view_name == "claims:check" else None
+    asked = request.GET.get("url", "")
+    found = _shared(asked)
     if found is None:
         raise Http404
     width = _within(request.GET.get("maxwidth", ""), WIDEST)
     height = _within(request.GET.get("maxheight", ""), EMBED_HEIGHT)
-    query = f"?lang={language_of(request)}" if "lang" in request.GET or "lang=" in asked.query else ""
-    address = absolute(reverse("claims:embed", args=[found.check.claim_id])) + query
-    title = found.check.headline or found.check.claim.text
-    frame = (f'<iframe src="{escape(address)}" width="{width}" height="{height}" title="{escape(title)}" '
+    query = f"?lang={language_of(request)}" if "lang" in request.GET or "lang=" in urlsplit(asked).query else ""
+    frame = (f'<iframe src="{escape(found.frame + query)}" width="{width}" height="{height}" '
+             f'title="{escape(found.title)}" '
              'loading="lazy" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>')  # fmt: skip
-    told = {"version": "1.0", "type": "rich", "title": title, "provider_name": publisher_name(),
-            "provider_url": absolute(reverse("claims:checks")), "width": width, "height": height, "html": frame,
-            "thumbnail_url": absolute(reverse("claims:card", args=[found.check.claim_id])),
-            "thumbnail_width": 1200, "thumbnail_height": 630}  # fmt: skip
-    return public_file(json.dumps(told).encode(), "application/json", changed_at=found.check.published_at)
+    told = {"version": "1.0", "type": "rich", "title": found.title, "provider_name": publisher_name(),
+            "provider_url": absolute(reverse("claims:checks")), "width": width, "height": height,
+            "html": frame}  # fmt: skip
+    if found.picture:
+        told |= {"thumbnail_url": found.picture, "thumbnail_width": 1200, "thumbnail_height": 630}
+    return public_file(json.dumps(told).encode(), "application/json", changed_at=found.changed_at)
+
+
+def _shared(address: str) -> Shared | None:
+    """What stands at that address of ours, for frames; None where nothing of the kind does."""
+    try:
+        asked = urlsplit(address)
+        match = resolve(asked.path)
+    except (Resolver404, ValueError):
+        return None
+    if asked.netloc not in (urlsplit(settings.PUBLIC_URL).netloc, ""):
+        return None
+    if match.view_name == "claims:public_story":
+        story = public_story(match.kwargs["slug"])
+        frame = absolute(reverse("claims:embed_story", args=[match.kwargs["slug"]]))
+        return Shared(frame, story.title.text, "", story.changed_at) if story else None
+    found = published_check(match.kwargs["claim_id"]) if match.view_name == "claims:check" else None
+    if found is None:
+        return None
+    key = found.check.claim_id
+    frame, picture = (absolute(reverse(f"claims:{name}", args=[key])) for name in ("embed", "card"))
+    return Shared(frame, found.check.headline or found.check.claim.text, picture, found.check.published_at)
 
 
 def _within(asked: str, most: int) -> int:

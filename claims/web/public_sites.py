@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from claims.models import Publication
 from claims.publishing.claimreview import Site, as_script, claim_review
+from claims.publishing.mediareview import media_review
 from claims.publishing.reading import Published
 from claims.publishing.said import no_longer_named
 from factcheck.models import PolicyKind
 from factcheck.newsroom import face
 
 # https://schema.org/Organization: what each of our pages about ourselves is called there.
-POLICIES = {
+POLICIES: dict[str, str] = {
     PolicyKind.METHODOLOGY: "publishingPrinciples",
     PolicyKind.CORRECTIONS: "correctionsPolicy",
     PolicyKind.FUNDING: "ownershipFundingInfo",
@@ -33,6 +34,11 @@ def check_address(claim_id: UUID) -> str:
     return absolute(reverse("claims:check", args=[claim_id]))
 
 
+def story_address(slug: str) -> str:
+    """The one address of a public story."""
+    return absolute(reverse("claims:public_story", args=[slug]))
+
+
 def site() -> Site:
     """Who publishes, with its logo and the pages about itself that schema.org has a name for."""
     shown = face(settings.LANGUAGE_CODE.split("-")[0])
@@ -47,6 +53,14 @@ def review_script(claim_id: UUID, content: Published, language: str) -> str:
     plain = content.content
     url = check_address(claim_id)
     return as_script(claim_review(plain, url=url, site=site(), language=language, hidden=no_longer_named([plain])))
+
+
+def media_scripts(claim_id: UUID, content: Published) -> tuple[str, ...]:
+    """The MediaReviews of a check, one for each image or recording, as they stand in its page."""
+    rows = content.content.get("media", [])
+    ours = site() if rows else None
+    url = check_address(claim_id)
+    return tuple(as_script(media_review(content.content, each, url=url, site=ours)) for each in rows if ours)
 
 
 def reviews(publications: Sequence[tuple[Publication, Published]]) -> list[dict[str, Any]]:

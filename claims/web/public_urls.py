@@ -16,6 +16,7 @@ urlpatterns = [
     path("checks/<uuid:claim_id>/versions/", public_sharing.versions, name="versions"),
     path("checks/<uuid:claim_id>/card.png", public_sharing.card, name="card"),
     path("checks/<uuid:claim_id>/embed/", public_sharing.embed, name="embed"),
+    path("checks/stories/<slug:slug>/embed/", public_sharing.embed_story, name="embed_story"),
     path("oembed/", public_sharing.oembed, name="oembed"),
     path("sitemap.xml", public_feeds.sitemap, name="sitemap"),
     path("robots.txt", public_feeds.robots, name="robots"),

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from claims.models import Publication, PublicationKind
+from claims.pointers import without_pointers
 from claims.publishing.bundle import versions_of
 from claims.publishing.reading import Published, published
 from claims.web.worded import reader_language
@@ -86,6 +87,10 @@ def _changes(row: Publication, content: Published, old_row: Publication, old: Pu
     return known
 
 
+def _plain(content: Published, name: str) -> str:
+    return without_pointers(str(content.content.get(name, "")))
+
+
 def _compared(old: Published, new: Published, language: str) -> list[Changed]:
     parts = {
         _("Claim"): (old.claim(language).text, new.claim(language).text),
@@ -93,7 +98,7 @@ def _compared(old: Published, new: Published, language: str) -> list[Changed]:
     }
     named = {"headline": _("Headline"), "summary": _("Finding"), "not_known": _("What is not known"),
              "body": _("What we found"), "how_checked": _("How we checked")}  # fmt: skip
-    parts |= {label: (old.content.get(name, ""), new.content.get(name, "")) for name, label in named.items()}
+    parts |= {label: (_plain(old, name), _plain(new, name)) for name, label in named.items()}
     cited = [{row["id"]: row["summary"] for row in each.content.get("evidence", [])} for each in (old, new)]
     parts[_("Evidence")] = ("\n".join(cited[0].values()), "\n".join(cited[1].values()))
     return [

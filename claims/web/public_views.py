@@ -17,6 +17,7 @@ from claims.correction_requests import LONGEST, ask_for_correction
 from claims.models import CorrectionRequest
 from claims.web.public_page import (
     claims_of,
+    home_of,
     newest_checks,
     public_corrections,
     public_stories,
@@ -25,7 +26,7 @@ from claims.web.public_page import (
     published_checks,
     withdrawn_check,
 )
-from claims.web.public_sites import absolute, check_address, review_script
+from claims.web.public_sites import absolute, check_address, media_scripts, review_script, story_address
 from claims.web.worded import reader_language
 from factcheck.accounts.lockout import client_address
 from factcheck.record import RefusedError
@@ -59,11 +60,13 @@ def _or_404(response: HttpResponse | None) -> HttpResponse:
 
 @require_safe
 def checks(request: HttpRequest) -> HttpResponse:
-    """The published checks, newest first."""
+    """The published checks, newest first; the first page leads with what was found and what is not known."""
 
     def build() -> dict[str, Any]:
         found, page = published_checks(request.GET.get("page", "1"))
-        return {"checks": found, "page": page, "stories": public_stories() if page.number == 1 else []}
+        first = page.number == 1
+        home = home_of(found) if first else None
+        return {"checks": found, "page": page, "home": home, "stories": public_stories() if first else []}
 
     return _or_404(public_page(request, "claims/public/checks.html", build))
 
@@ -81,6 +84,7 @@ def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         # One review a page: an earlier version's page has none.
         script = "" if as_of else review_script(claim_id, found.content, reader_language())
         context = {"page": found, "claim_id": claim_id, "claim_review": script, "as_of": as_of}
+        context["media_reviews"] = () if as_of else media_scripts(claim_id, found.content)
         return context | {
             "canonical": check_address(claim_id),
             "card": absolute(reverse("claims:card", args=[claim_id])),
@@ -100,7 +104,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
 
     def build() -> dict[str, Any] | None:
         found = public_story(slug)
-        return {"page": found} if found else None
+        return {"page": found, "canonical": story_address(slug)} if found else None
 
     return _or_404(public_page(request, "claims/public/story.html", build))
 

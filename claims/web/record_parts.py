@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 
 from claims.models import AgentInterest, Appearance, Claim, Evidence, Stance, Story
 from claims.web.agent_names import names_of
+from claims.web.citing_figures import table_part
+from claims.web.contacts_shown import contacts_of
 from claims.web.dependents import on_agent, on_snapshot, on_source
 from claims.web.protected_things import Act, acts_on
 from claims.web.trails import text_of
@@ -18,6 +20,8 @@ from claims.web.weighing import side_of
 from factcheck.access import can_record
 from factcheck.merging import same_keys
 from sources.models import Agent, Look, LookSeries, Quote, Snapshot, Source
+from sources.tallies.models import Tabulation
+from sources.tallies.showing import TablePage
 from sources.visibility import visible
 from sources.web.source_pages import Part
 
@@ -69,6 +73,8 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
                     "claim__wordings"
                 )[:MOST],
                 "interests": interests.select_related("story", "source", "signed_by"),
+                "contacts": contacts_of(person, agent=agent),
+                "may_record": bool(can_record(person)),
             },
         )
     ]
@@ -77,6 +83,11 @@ def of_agent(person: Any, agent: Agent) -> Iterable[Part]:
 def keeping(person: Any, row: Snapshot | Source) -> list[Act]:
     """The ways to protect, redact or take down the thing that are open to the person."""
     return acts_on(person, row)
+
+
+def of_table(person: Any, table: Tabulation, page: TablePage) -> Iterable[Part]:
+    """The claims that figures of this table bear on, and the form to cite one."""
+    return [table_part(person, table, page)]
 
 
 def of_looks(person: Any, series: LookSeries) -> Iterable[Part]:

@@ -6,7 +6,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import AgentInterest, Contact, ContactOutcome, ContactTerms, ExternalFactCheck
+from claims.models import (
+    AgentInterest,
+    Contact,
+    ContactOutcome,
+    ContactTerms,
+    ExternalFactCheck,
+    TemplateUse,
+    TextTemplate,
+)
 from factcheck.web.editing import Group, PickerField, Radios, RecordForm
 from sources.web.pickers import AGENTS, SOURCES
 
@@ -31,6 +39,12 @@ def _moment(label: Any) -> forms.SplitDateTimeField:
 class ContactForm(RecordForm):
     """One attempt to reach somebody about the claim, or why nobody was asked."""
 
+    start_from = forms.ModelChoiceField(
+        label=gettext_lazy("Start from"),
+        queryset=TextTemplate.objects.none(),
+        required=False,
+        help_text=gettext_lazy("A text of the newsroom's, taken over when nothing is written below."),
+    )
     agent = PickerField(AGENTS, label=gettext_lazy("Who"))
     deadline = _moment(gettext_lazy("Answer due"))
     embargo_until = _moment(gettext_lazy("Embargo until"))
@@ -74,9 +88,24 @@ class ContactForm(RecordForm):
             "reason": forms.Textarea(attrs={"rows": 2}),
         }
 
+    field_order = ("agent", "channel", "start_from", "asked")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        texts = TextTemplate.objects.kept().filter(use=TemplateUse.CONTACT).order_by("language", "name")
+        if self.instance._state.adding and texts.exists():
+            field: Any = self.fields["start_from"]
+            field.queryset = texts
+            field.label_from_instance = lambda text: f"{text.name} ({text.language})"
+        else:
+            del self.fields["start_from"]
+
     def clean(self) -> dict[str, Any]:
         """Each outcome with what belongs to it."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        text = cleaned.pop("start_from", None)
+        if text is not None and not cleaned.get("asked"):
+            cleaned["asked"], cleaned["language"] = text.text, text.language
         outcome = cleaned.get("outcome")
         if outcome == ContactOutcome.NOT_CONTACTED:
             self._need(cleaned, "reason", _("Say why nobody was asked."))

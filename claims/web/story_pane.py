@@ -55,7 +55,7 @@ def story_pane(story: Story, person: Any) -> StoryPane:
     of_it = {"story": story, "set_aside_at__isnull": True}
     return StoryPane(
         tuple((count, says) for count, says in counts if count),
-        tuple(entries_of(rows_of_story(story), 8, names_for(person))),
+        tuple(entries_of(rows_of_story(story, person), 8, names_for(person))),
         tuple(people),
         tuple(visible(Assignment, person).filter(**of_it, state=AssignmentState.OPEN).select_related("person")),
         tuple(visible(Tagging, person).filter(**of_it).select_related("tag")),

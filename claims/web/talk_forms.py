@@ -119,7 +119,7 @@ def new_assignment(request: HttpRequest, kind: str, thing_id: UUID) -> HttpRespo
         lede=says(thing),
         back=_page(thing),
         place=thing.pk,
-        initial={"to": request.user.pk},
+        initial={"to": request.user.pk, "task": request.GET.get("task", "")[:500]},
         trail=[*trail_to(thing, request.user), (_("assign"), "")],
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from claims.models import Answer, Claim, Evidence, Question, Stance, Story, StoryClaim, Verdict
+from claims.models import Answer, Claim, Evidence, MediaSheet, Question, Stance, Story, StoryClaim, Verdict
 from claims.visibility import visible
 from claims.web.worded import Worded, in_two
 from sources.models import Source
@@ -32,7 +32,8 @@ def trail_to(thing: Any, person: Any) -> Trail:
         stance = rests.order_by("created_at").first()
         return trail_to(stance.claim, person) if stance else []
     claim = thing.claim if isinstance(thing, Verdict) else getattr(thing, "claim", None)
-    return trail_to(claim, person) if claim else []
+    here = [(thing.title, reverse("claims:media_sheet", args=[thing.pk]))] if isinstance(thing, MediaSheet) else []
+    return [*trail_to(claim, person), *here] if claim else []
 
 
 def to_question(question: Question) -> Trail:

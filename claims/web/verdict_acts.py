@@ -13,21 +13,36 @@ from django.utils.translation import gettext as _
 
 from claims import workflow
 from claims.gates import replaces_published
-from claims.models import ChangeKind, GateName, Recheck, ScheduleState, Status, TemplateUse, TextTemplate, Verdict
+from claims.models import (
+    ChangeKind,
+    GateName,
+    LegalOutcome,
+    Rating,
+    Recheck,
+    ScheduleState,
+    Status,
+    Verdict,
+)
+from claims.second_looks import asks_second_rating, is_hidden_from, may_sign_off
 from claims.soft_gates import soft_gates
-from factcheck.access import Clause, can_approve, can_draft, can_publish, can_review, can_withdraw
+from claims.web.ticks import ticks
+from claims.web.verdict_form import RatingField
+from claims.web.worded import labels
+from factcheck.access import (
+    Clause,
+    all_of,
+    can_approve,
+    can_draft,
+    can_publish,
+    can_review,
+    can_withdraw,
+    is_a_person,
+)
+from factcheck.newsroom import newsroom_settings
 from factcheck.web.editing import PlainForm, Radios
 
 # The fields with the reasons for gates that are overruled.
 ALTHOUGH = "although_"
-TICKS = (
-    gettext_lazy("I opened every piece of cited evidence, and it shows what the text says."),
-    gettext_lazy("The rating follows from its definition and from the evidence."),
-    gettext_lazy("Copies of one first source are not told as several."),
-    gettext_lazy("What is not known is said, and how we checked can be followed."),
-    gettext_lazy("Whoever it is about could answer, or the text says why not."),
-    gettext_lazy("Nobody is put at risk by what it tells."),
-)
 
 
 class ActForm(PlainForm):
@@ -138,6 +153,36 @@ class WithdrawForm(ActForm):
     )
 
 
+class SecondRatingForm(ActForm):
+    """What somebody rates the claim before being shown the version's own rating."""
+
+    rating = RatingField(label=gettext_lazy("Your rating"), queryset=Rating.objects.none(), widget=Radios)
+    reason = forms.CharField(
+        label=gettext_lazy("Why"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}), strip=True
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        field: Any = self.fields["rating"]
+        field.known = labels()
+        rows = Rating.objects.kept().filter(scale__set_aside_at__isnull=True)
+        scale = self.verdict.rating.scale_id if self.verdict.rating else None
+        field.queryset = (rows.filter(scale=scale) if scale else rows).order_by("scale", "position")
+
+
+class LegalForm(ActForm):
+    """What a legal reading ended with."""
+
+    outcome = forms.ChoiceField(label=gettext_lazy("What came of it"), choices=LegalOutcome.choices, widget=Radios)
+    note = forms.CharField(
+        label=gettext_lazy("Note"),
+        help_text=gettext_lazy("Only editors and you read it. It leaves in no export."),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class RecheckForm(ActForm):
     """What makes a re-check necessary."""
 
@@ -174,16 +219,6 @@ class Act:
     form: type[ActForm]
     does: Callable[[Verdict, Any, dict[str, Any]], Any]
     done: str | Promise
-
-
-def ticks(verdict: Verdict) -> list[str]:
-    """What a reviewer has to tick: what holds for every verdict, and the newsroom's check lists for such a claim."""
-    language = (get_language() or "en").split("-")[0]
-    lists = TextTemplate.objects.kept().filter(
-        use=TemplateUse.CHECK_LIST, claim_kind__in=["", verdict.claim.kind], language=language
-    )
-    own = [line.strip(" -*") for each in lists.order_by("name") for line in each.text.splitlines()]
-    return list(dict.fromkeys([*(str(line) for line in TICKS), *(line for line in own if line)]))
 
 
 def _submit(verdict: Verdict, person: Any, _fields: dict[str, Any]) -> None:
@@ -224,6 +259,16 @@ def _withdraw(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
 
 def _review_withdrawal(verdict: Verdict, person: Any, _fields: dict[str, Any]) -> None:
     workflow.review_withdrawal(verdict, person, at=timezone.now())
+
+
+def _second(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    spoken = get_language() or ""
+    workflow.rate_second(verdict, person, fields["rating"], fields["reason"], at=timezone.now(), language=spoken)
+
+
+def _sign_off(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
+    spoken = get_language() or ""
+    workflow.sign_off(verdict, person, fields["outcome"], fields["note"], at=timezone.now(), language=spoken)
 
 
 def _recheck(verdict: Verdict, person: Any, fields: dict[str, Any]) -> None:
@@ -269,6 +314,14 @@ ACTS: dict[str, Act] = {
         gettext_lazy("Confirm the withdrawal"), can_withdraw, (Status.WITHDRAWN,), ActForm, _review_withdrawal,
         gettext_lazy("The withdrawal has been reviewed."),
     ),
+    "second": Act(
+        gettext_lazy("Give this rating"), all_of(can_draft, is_a_person), (Status.IN_REVIEW, Status.APPROVED),
+        SecondRatingForm, _second, gettext_lazy("Your rating is recorded. Now you see both."),
+    ),
+    "sign_off": Act(
+        gettext_lazy("Sign"), may_sign_off, (Status.IN_REVIEW, Status.APPROVED), LegalForm, _sign_off,
+        gettext_lazy("Your word on this version is recorded."),
+    ),
     "recheck": Act(
         gettext_lazy("Ask for a re-check"), can_draft, (Status.PUBLISHED,), RecheckForm, _recheck,
         gettext_lazy("It is on the desk as needing a re-check."),
@@ -287,8 +340,15 @@ def open_acts(verdict: Verdict, person: Any, wrote: tuple[str, ...]) -> dict[str
         for name, act in ACTS.items()
         if verdict.status in act.states and act.may(person)
     }
-    if wrote:
-        found.pop("approve", None)
+    for name in ("approve", "second", "sign_off") if wrote else ():
+        found.pop(name, None)
+    if not newsroom_settings().asks_legal_sign_off:
+        found.pop("sign_off", None)
+    if "second" in found and (not asks_second_rating() or verdict.second_ratings.filter(rated_by=person).exists()):
+        found.pop("second")
+    if is_hidden_from(verdict, person):
+        # Who has not read it neither approves it nor sends it back.
+        found = {name: form for name, form in found.items() if name in ("second", "sign_off")}
     if "schedule" in found:
         found.pop("schedule" if _waits(verdict) else "call_off")
     if verdict.withdrawn_by_id == person.pk or verdict.withdrawal_reviewed_at:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,11 +16,14 @@ from django.views.decorators.http import require_POST
 
 from claims import workflow
 from claims.gates import gates_of
-from claims.models import Claim, Evidence, Status, Verdict
+from claims.how_checked import drafted
+from claims.models import Claim, Evidence, Status, TemplateUse, TextTemplate, Verdict
 from claims.visibility import visible
+from claims.web.ticks import ticks
 from claims.web.trails import text_of, trail_to
 from claims.web.verdict_evidence import exhibits_of
 from claims.web.verdict_form import VerdictForm
+from claims.web.verdict_page import TEXTS, since_last
 from claims.workflow import WorkflowError
 from factcheck.access import can_draft
 from factcheck.accounts.doors import requires
@@ -30,6 +33,8 @@ from factcheck.web.editing import edited, kept
 from factcheck.web.set_aside import address_to_set_aside
 
 HAND_IN = "hand_in"
+PROPOSE, COMPARE, BEGIN = "propose", "compare", "begin"
+MOST_OUTLINES = 3
 
 
 def page_of_version(verdict: Verdict) -> str:
@@ -75,6 +80,9 @@ def edit_verdict(request: HttpRequest, claim_id: UUID, version: int) -> HttpResp
     what, _colon, key = request.POST.get("act", "").partition(":")
     if what in CITING:
         return _cited(request, verdict, what, key)
+    outlines = _outlines(verdict)
+    if what in (PROPOSE, COMPARE, BEGIN):
+        request.POST = _without_saving(request, verdict, what, outlines.get(key))  # type: ignore[assignment]
     handing_in = what == HAND_IN
     trail = [*trail_to(verdict, request.user), (_("verdict, version %(n)s") % {"n": verdict.version}, "")]
     return edited(
@@ -91,11 +99,51 @@ def edit_verdict(request: HttpRequest, claim_id: UUID, version: int) -> HttpResp
         extra={
             # Saving stays here; Cancel leads to the version as it is saved.
             "back": page_of_version(verdict),
-            "more_saves": [(HAND_IN, _("Save and hand in for review"))],
+            "more_saves": [
+                (HAND_IN, _("Save and hand in for review")),
+                (PROPOSE, _("Draft “How we checked”")),
+                *(
+                    (f"{BEGIN}:{slug}", _("Begin with “%(name)s”") % {"name": row.name})
+                    for slug, row in outlines.items()
+                ),
+                *([(COMPARE, _("Show what changed"))] if verdict.previous else []),
+            ],
+            "since": since_last(verdict, _typed(request, verdict)) if what == COMPARE else None,
             "set_aside_url": address_to_set_aside(verdict),
             **_beside(request, verdict),
         },
     )
+
+
+def _without_saving(request: HttpRequest, verdict: Verdict, what: str, outline: TextTemplate | None) -> QueryDict:
+    """What was typed, to be kept as a draft: with what was asked for beneath it (an outline, “How we checked”)."""
+    data = request.POST.copy()
+    data["act"] = "draft"
+    if what == BEGIN and outline is not None:
+        data["body"] = "\n\n".join(part for part in (data.get("body", "").rstrip(), outline.text) if part)
+    if what == PROPOSE:
+        written = data.get("how_checked", "").rstrip()
+        proposed = drafted(verdict, request.user, at=timezone.now())
+        known = {line.strip() for line in written.splitlines()}
+        new = [line for line in proposed.splitlines() if line.strip() not in known]
+        data["how_checked"] = "\n".join([written, *new]).strip()
+        if not new:
+            messages.info(request, _("Nothing is recorded that is not in “How we checked” already."))
+    return data
+
+
+def _outlines(verdict: Verdict) -> dict[str, TextTemplate]:
+    """The texts to begin such a verdict with, in its language, while nothing of it is saved."""
+    if verdict.body:
+        return {}
+    rows = TextTemplate.objects.kept().filter(
+        use=TemplateUse.VERDICT, claim_kind__in=["", verdict.claim.kind], language=verdict.language.split("-")[0]
+    )
+    return {str(row.pk): row for row in rows.order_by("name")[:MOST_OUTLINES]}
+
+
+def _typed(request: HttpRequest, verdict: Verdict) -> dict[str, str]:
+    return {name: request.POST.get(name, getattr(verdict, name)) for name in TEXTS}
 
 
 def _beside(request: HttpRequest, verdict: Verdict) -> dict[str, Any]:
@@ -103,6 +151,7 @@ def _beside(request: HttpRequest, verdict: Verdict) -> dict[str, Any]:
         "verdict": verdict,
         "exhibits": exhibits_of(verdict, request.user),
         "gates": gates_of(verdict),
+        "ticks": ticks(verdict),
         "sent_back": verdict.reviews.filter(decision="sent_back").select_related("reviewer").last(),
     }
 

@@ -42,6 +42,11 @@ class Exhibits:
     others: tuple[Exhibit, ...]
     unlisted: int
 
+    @property
+    def keys(self) -> tuple[UUID, ...]:
+        """The keys of what is cited, in order: what pointers in the text lead to."""
+        return tuple(each.evidence.pk for each in self.cited)
+
 
 def exhibits_of(verdict: Verdict, person: Any, *, others: bool = True) -> Exhibits:
     """The evidence of a version in a fixed number of statements; with `others` also what it could cite."""

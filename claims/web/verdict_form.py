@@ -55,16 +55,16 @@ class VerdictForm(RecordForm):
         labels = {"change_kind": _("Kind of change"), "change_note": _("Why it changes")}
         help_texts = {
             "summary": _("What we found, in one or two sentences. Readers see it first."),
-            "body": _("The reasons, with what the evidence shows. Say no more than it carries."),
+            "body": _("The reasons, with what the evidence shows. Type [ to point to a piece of it."),
             "not_known": _("One line for each thing that nobody has been able to establish."),
             "how_checked": _("What was looked at, who was asked, what could not be reached."),
             "change_note": _("Readers see it beside the new text."),
         }
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
-            "body": ProseArea(attrs={"rows": 14}),
+            "body": ProseArea(attrs={"rows": 14, "data-points": True}),
             "not_known": forms.Textarea(attrs={"rows": 4}),
-            "how_checked": ProseArea(attrs={"rows": 5}),
+            "how_checked": ProseArea(attrs={"rows": 5, "data-points": True}),
             "change_kind": Radios,
             "change_note": forms.Textarea(attrs={"rows": 2}),
         }

@@ -1,6 +1,7 @@
 """One version of a verdict as it is read, checked and decided on."""
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,7 +9,17 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from claims.gates import Gates, gates_of, replaces_published
-from claims.models import Evidence, Recheck, Status, Verdict, VerdictReview
+from claims.models import (
+    Evidence,
+    LegalSignOff,
+    Recheck,
+    SecondRating,
+    Status,
+    Verdict,
+    VerdictReview,
+)
+from claims.second_looks import is_hidden_from, second_rating_of
+from claims.visibility import visible
 from claims.web.verdict_evidence import Exhibits, exhibits_of
 from claims.web.verdict_state import said_of, stamp_of
 from claims.web.worded import Label, labels
@@ -62,12 +73,18 @@ class VersionPage:
     replaces: bool
     newest: bool
     undecided: Verdict | None
+    is_hidden: bool
+    second: SecondRating | None
+    second_label: Label | None
+    signed: LegalSignOff | None
 
 
 def version_page(verdict: Verdict, person: Any, since: str = "") -> VersionPage:
     """The version's page; `since` names the state that it is compared with (see `choices`)."""
     scale = labels()
-    stamp, label = stamp_of(verdict, scale)
+    hidden = is_hidden_from(verdict, person)
+    stamp, label = stamp_of(verdict, scale, blind=hidden)
+    second = None if hidden else second_rating_of(verdict)
     choices = _choices(verdict)
     read = since if since.startswith("r") and since[1:].isdecimal() and len(since) < 10 else ""
     chosen = since if since in dict(choices) or read else (choices[0][0] if choices else "")
@@ -90,6 +107,10 @@ def version_page(verdict: Verdict, person: Any, since: str = "") -> VersionPage:
         replaces_published(verdict),
         not others.filter(version__gt=verdict.version).exists(),
         waiting,
+        hidden,
+        second,
+        scale.get(second.rating_id) if second else None,
+        visible(LegalSignOff, person).filter(verdict=verdict).order_by("-signed_at").first(),
     )
 
 
@@ -133,6 +154,27 @@ def _since(verdict: Verdict, chosen: str, scale: dict[UUID, Label]) -> Since | N
         tuple(_texts(other, verdict, scale)),
         tuple(text for key, text in now.items() if key not in was),
         tuple(text for key, text in was.items() if key not in now),
+    )
+
+
+def since_last(verdict: Verdict, typed: dict[str, str]) -> Since | None:
+    """What was typed of a draft, saved or not, compared with what readers know, else with the version before."""
+    choices = [choice for choice in _choices(verdict) if choice[0].startswith("v")]
+    if not choices:
+        return None
+    chosen, called = choices[0]
+    other = Verdict.objects.filter(claim=verdict.claim_id, version=int(chosen[1:])).first()
+    if other is None:
+        return None
+    now = copy(verdict)
+    for name, text in typed.items():
+        setattr(now, name, text.replace("\r\n", "\n"))
+    was_cited, now_cited = _cited(other), _cited(verdict)
+    return Since(
+        called,
+        tuple(_texts(other, now, labels())),
+        tuple(text for key, text in now_cited.items() if key not in was_cited),
+        tuple(text for key, text in was_cited.items() if key not in now_cited),
     )
 
 

@@ -28,6 +28,7 @@ from claims.web.story_choice import VERDICTS, choice
 from claims.web.story_forms import may_open_stories
 from claims.web.story_page import one_band, story_page
 from claims.web.story_pane import story_pane
+from claims.web.story_tables import tables_of_story
 from factcheck.access import can_dump_dossiers, can_export, can_load_dossiers, can_read
 from factcheck.accounts.doors import requires
 from factcheck.web.history import entries_of
@@ -70,6 +71,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     else:
         page = story_page(found, request.user, what)
         context = {"page": page, "story": found, "pane": story_pane(found, request.user), "verdicts": VERDICTS}
+        context["tables"] = tables_of_story(found, request.user)
         context["may_export"] = bool(can_export(request.user))
         context["may_take_out"] = bool(can_dump_dossiers(request.user))
         response = render(request, "claims/story.html", context)
@@ -87,7 +89,7 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     context = {
         "page": shown,
         "trail": [*shown.trail, (_("claim"), "")],
-        "entries": entries_of(rows_of_claim(found), 8, names_for(request.user)),
+        "entries": entries_of(rows_of_claim(found, request.user), 8, names_for(request.user)),
         "depends": on_claim(request.user, found),
         "rests": rests_of([found.pk])[found.pk],
         "denied": denied_supports([found.pk]) if shown.relations else [],
@@ -110,7 +112,7 @@ def claim_history(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """Every change of a claim and of what hangs on it; the list alone for htmx."""
     found = get_object_or_404(Claim.objects.visible_to(request.user), pk=claim_id)
     back = reverse("claims:claim", args=[found.pk])
-    return history_page(request, found.text, back, rows_of_claim(found), names_for(request.user))
+    return history_page(request, found.text, back, rows_of_claim(found, request.user), names_for(request.user))
 
 
 @requires(can_read)
@@ -118,4 +120,4 @@ def story_history(request: HttpRequest, slug: str) -> HttpResponse:
     """Every change of a story's own record; the list alone for htmx."""
     found = get_object_or_404(Story.objects.visible_to(request.user), slug=slug)
     back = reverse("claims:story", args=[found.slug])
-    return history_page(request, found.title, back, rows_of_story(found), names_for(request.user))
+    return history_page(request, found.title, back, rows_of_story(found, request.user), names_for(request.user))

@@ -10,6 +10,7 @@ from claims.workflow.moves import MOVES, WorkflowError
 from claims.workflow.rechecking import request_recheck, resolve_recheck
 from claims.workflow.releasing import publish
 from claims.workflow.scheduling import call_off, publish_due, schedule
+from claims.workflow.second_look import rate_second, sign_off
 from claims.workflow.withdrawing import review_withdrawal, withdraw
 from claims.workflow.writing import EDITABLE, cite, edit, move_citation, start_draft, uncite
 
@@ -24,11 +25,13 @@ __all__ = [
     "move_citation",
     "publish",
     "publish_due",
+    "rate_second",
     "request_recheck",
     "resolve_recheck",
     "review_withdrawal",
     "schedule",
     "send_back",
+    "sign_off",
     "start_draft",
     "submit",
     "uncite",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import GateOverrule, Verdict
 from claims.passing import Gate
+from claims.pointers import pointing
 from claims.promises import promised
 from claims.soft_gates import soft_gates
 from claims.workflow.moves import WorkflowError
@@ -16,12 +17,12 @@ from claims.workflow.moves import WorkflowError
 def pass_gates(verdict: Verdict, editor: Any, overruled: Mapping[str, str], *, at: datetime, language: str) -> None:
     """Records each soft gate that the editor overrules. WorkflowError `gate_open` for one without a reason.
 
-    Of the hard gates the embargo is looked at here, the rest is kept by the database. Call it inside the move's
-    transaction, with the version locked.
+    Of the hard gates the embargo and the text's pointers are looked at here, the rest is kept by the database.
+    Call it inside the move's transaction, with the version locked.
     """
-    embargo = promised(verdict)
-    if embargo is not None and not embargo.passed:
-        raise _shut(embargo)
+    for gate in (promised(verdict), pointing(verdict)):
+        if gate is not None and not gate.passed:
+            raise _shut(gate)
     overrule(verdict, editor, overruled, at=at, language=language)
 
 

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from claims.models import Recheck, Status, Verdict
+from claims.models import Assignment, AssignmentState, Recheck, Status, Verdict
 from claims.workflow.moves import WorkflowError, locked, one_move, require
 from factcheck.access import can_draft, can_review
-from sources.models import Look, Sighting
+from sources.models import Derivation, Look, Sighting
 
 RESOLUTIONS = ("still_holds", "new_version")
 
@@ -23,11 +24,14 @@ def request_recheck(
     language: str = "",
     sighting: Sighting | None = None,
     look: Look | None = None,
+    derivation: Derivation | None = None,
+    figure: str = "",
 ) -> Recheck:
     """The re-check of a published version; the same cause, asked twice while it is open, is one.
 
-    `person` None is the system. What a capture (`sighting`) or a look found asks for one re-check of a version, ever:
-    asked again, its re-check comes back even when it was resolved.
+    `person` None is the system. What a capture (`sighting`), a look, a correcting work (`derivation`) or a new table
+    (`figure`) brought asks for one re-check of a version, ever: asked again, its re-check comes back even when it was
+    resolved. Its author and its editor find it among their tasks at once.
     """
     if not cause.strip():
         raise WorkflowError("reason_missing", _("Say what makes a re-check necessary."))
@@ -37,15 +41,15 @@ def request_recheck(
         published = locked(verdict)
         if published.status != Status.PUBLISHED:
             raise WorkflowError("not_published", _("Only a published version is re-checked."))
-        same = Q(sighting=sighting, look=look) if sighting or look else Q(cause=cause, resolved_at__isnull=True)
-        return published.rechecks.filter(same).first() or Recheck.objects.create(
-            verdict=published,
-            cause=cause,
-            language=language or published.language,
-            opened_at=at,
-            sighting=sighting,
-            look=look,
-        )
+        found = {"sighting": sighting, "look": look, "derivation": derivation, "figure": figure}
+        same = Q(**found) if any(found.values()) else Q(cause=cause, resolved_at__isnull=True)
+        known: Recheck | None = published.rechecks.filter(same).first()
+        if known is not None:
+            return known
+        said = {"cause": cause, "language": language or published.language, "opened_at": at}
+        asked = Recheck.objects.create(verdict=published, **said, **found)
+        _give_notice(asked, published, person)
+        return asked
 
 
 def resolve_recheck(recheck: Recheck, editor: Any, resolution: str, reason: str, *, at: datetime) -> Recheck:
@@ -62,5 +66,36 @@ def resolve_recheck(recheck: Recheck, editor: Any, resolution: str, reason: str,
         asked.resolution, asked.reason = resolution, reason
         asked.resolved_at, asked.resolved_by = at, editor
         asked.save()
+        close_notices(asked)
         recheck.refresh_from_db()
     return recheck
+
+
+def close_notices(recheck: Recheck) -> None:
+    """Takes the closed re-check off the tasks of its author and its editor."""
+    tasks = Assignment.objects.select_for_update(no_key=True).filter(
+        verdict=recheck.verdict_id, task=_task_of(recheck), state=AssignmentState.OPEN
+    )
+    for task in tasks:
+        task.state = AssignmentState.DONE
+        task.save(update_fields=["state"])
+
+
+def _give_notice(recheck: Recheck, verdict: Verdict, person: Any) -> None:
+    people = {each.pk: each for each in (verdict.written_by, verdict.approved_by) if each and each.is_active}
+    for each in people.values():
+        if person is not None and each.pk == person.pk:
+            continue
+        Assignment.objects.create(
+            person=each,
+            # What the system found, nobody asked for: it stands in their own name.
+            assigned_by=person or each,
+            task=_task_of(recheck),
+            language=recheck.language,
+            verdict=verdict,
+        )
+
+
+def _task_of(recheck: Recheck) -> str:
+    with override(recheck.language.split("-")[0]):
+        return str(_("Re-check: %(cause)s") % {"cause": recheck.cause})[:500]

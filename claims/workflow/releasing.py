@@ -19,6 +19,7 @@ from claims.models import (
 from claims.publishing.content import Change, canonical, check_content, sha256_of
 from claims.workflow.gating import pass_gates
 from claims.workflow.moves import WorkflowError, one_move, require, require_move
+from claims.workflow.rechecking import close_notices
 from factcheck.access import can_publish
 from factcheck.newsroom import publisher_name
 
@@ -127,3 +128,4 @@ def _resolve_open_rechecks(replaced_verdict_id: Any, editor: Any, note: str, at:
         recheck.resolution, recheck.reason = "new_version", note
         recheck.resolved_at, recheck.resolved_by = at, editor
         recheck.save()
+        close_notices(recheck)

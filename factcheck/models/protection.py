@@ -17,7 +17,8 @@ class Protection(DomainModel):
     """One protected thing: a whole object, one of its fields, or a region of an image or text of it.
 
     `kind` is the object's table, `field` the column (empty: the whole object), `region` a media fragment (`xywh=…`)
-    or a span of code points (`char=5,12`).
+    or a span of code points (`char=5,12`). Who sends a tip by the public form has no account: such a protection begins
+    without `protected_by`, and without a grant.
     """
 
     kind = models.CharField(max_length=100)
@@ -26,7 +27,7 @@ class Protection(DomainModel):
     region = models.CharField(max_length=200, blank=True, default="")
     reason = models.TextField()
     language = LanguageField()
-    protected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    protected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta(DomainModel.Meta):
         constraints = (
@@ -34,6 +35,9 @@ class Protection(DomainModel):
             language_is_tag("protection_language_is_tag"),
             models.UniqueConstraint(fields=["kind", "object_id", "field", "region"], name="protected_once"),
             models.CheckConstraint(condition=~Q(reason=""), name="protection_has_reason"),
+            models.CheckConstraint(
+                condition=Q(protected_by__isnull=False) | Q(field="sender"), name="protected_by_somebody"
+            ),
         )
 
 
@@ -106,15 +110,16 @@ class ProtectedAccess(models.Model):
 
 
 class TakeDown(models.Model):
-    """The record of one take-down: what, by whom, why. Written by the take-down function only.
+    """The record of one take-down: what, by whom, why. Written by the take-down functions only.
 
-    `counts` says how many rows each table lost content in.
+    Without an actor: the time had passed for which a sender is kept. `counts` says how many rows each table lost
+    content in.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     kind = models.CharField(max_length=100)
     object_id = models.UUIDField()
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     reason = models.TextField()
     language = LanguageField()
     taken_down_at = models.DateTimeField(db_default=Now())
@@ -124,6 +129,9 @@ class TakeDown(models.Model):
         constraints = (
             language_is_tag("take_down_language_is_tag"),
             models.CheckConstraint(condition=~Q(reason=""), name="take_down_has_reason"),
+            models.CheckConstraint(
+                condition=Q(actor__isnull=False) | Q(kind="factcheck_protection"), name="take_down_by_somebody"
+            ),
         )
         triggers = (
             append_only(message="a take-down's record is kept for ever"),

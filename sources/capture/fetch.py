@@ -8,6 +8,7 @@ hand and vetted again at each hop. No cookies, no environment proxies, nothing a
 import os
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -351,16 +352,18 @@ def _with_last(addresses: list[str]) -> Iterable[tuple[bool, str]]:
 
 # By process too: a forked worker must not write into its parent's connections.
 _pools: dict[tuple[int, AddressPolicy, str | None, Resolver], httpcore.ConnectionPool] = {}
+_one_makes_it = threading.Lock()
 
 
 def _pool(policy: AddressPolicy, proxy: str | None, resolve: Resolver) -> httpcore.ConnectionPool:
     key = (os.getpid(), policy, proxy, resolve)
-    if key not in _pools:
-        _pools[key] = httpcore.ConnectionPool(
-            ssl_context=ssl.create_default_context(),
-            max_connections=20,
-            keepalive_expiry=30,
-            http2=True,
-            network_backend=_VettedBackend(policy, proxy, resolve),
-        )
-    return _pools[key]
+    with _one_makes_it:
+        if key not in _pools:
+            _pools[key] = httpcore.ConnectionPool(
+                ssl_context=ssl.create_default_context(),
+                max_connections=20,
+                keepalive_expiry=30,
+                http2=True,
+                network_backend=_VettedBackend(policy, proxy, resolve),
+            )
+        return _pools[key]

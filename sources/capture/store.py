@@ -8,7 +8,7 @@ import hashlib
 import io
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -206,21 +206,24 @@ def _written(blobs: dict[str, Blob], bodies: dict[str, IO[bytes]]) -> dict[str, 
             unfinished[blob.pk] = _upload(default_storage, blob.storage_name, body)
         except OSError as error:
             raise StoreError(f"The blob {sha256} could not be written: {error}") from error
+    try:
+        _synced(path for path in unfinished.values() if path is not None)
+    except OSError as error:
+        raise StoreError(f"The store could not be written: {error}") from error
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute(_SAY_STORED, {"at": timezone.now(), "ids": list(unfinished)})
             there = {row[0] for row in cursor.fetchall()}
         done = {sha256: blob for sha256, blob in blobs.items() if blob.pk in there}
+        moves = [(unfinished[blob.pk], blob.storage_name) for blob in done.values()]
+        _put_in_place([(path, Path(default_storage.path(name))) for path, name in moves if path is not None])
         for blob in done.values():
-            path = unfinished[blob.pk]
-            if path is not None:
-                _put_in_place(path, Path(default_storage.path(blob.storage_name)))
             blob.state = BlobState.STORED
     return done
 
 
 def _upload(storage: Storage, name: str, body: IO[bytes]) -> Path | None:
-    """The bytes on disk under a temporary name; nothing for a store whose writes appear whole (S3)."""
+    """The bytes under a temporary name, not on disk yet; nothing for a store whose writes appear whole (S3)."""
     body.seek(0)
     if not isinstance(storage, FileSystemStorage):
         if not storage.exists(name) and storage.save(name, File(body, name=name)) != name:
@@ -233,20 +236,25 @@ def _upload(storage: Storage, name: str, body: IO[bytes]) -> Path | None:
         os.fchmod(file.fileno(), 0o600)
         while piece := body.read(1_048_576):
             file.write(piece)
-        file.flush()
-        os.fsync(file.fileno())
     return path
 
 
-def _put_in_place(unfinished: Path, path: Path) -> None:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished.replace(path)
-    # The rename itself is durable only once the folder is.
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+def _put_in_place(moves: Sequence[tuple[Path, Path]]) -> None:
+    for unfinished, path in moves:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished.replace(path)
+    # The renames themselves are durable only once their folders are.
+    _synced({path.parent for _unfinished, path in moves})
+
+
+def _synced(paths: Iterable[Path]) -> None:
+    """Returns when all are on disk. Many files cost hardly more than one: the first call writes the journal for all."""
+    for path in paths:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _forgotten(before: datetime) -> QuerySet[Blob]:

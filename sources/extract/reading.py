@@ -36,7 +36,7 @@ def extract(body: bytes, media_type: str, address: str, charset: str = "") -> Ex
     if media_type in HTML_TYPES:
         if len(body) > MOST_HTML_BYTES:
             raise ExtractionFailed(Reason.TOO_COMPLEX, f"The page has {len(body):,} bytes of markup.")
-        if len(body) > TRUSTED_HTML_BYTES or _open_tags(body) > MOST_OPEN_TAGS:
+        if not is_read_here(body, media_type):
             return read_confined("html", body, address, charset)
         return read_html(body, address, charset)
     if media_type == "application/pdf":
@@ -50,6 +50,16 @@ def extract(body: bytes, media_type: str, address: str, charset: str = "") -> Ex
     if media_type.startswith(SILENT_TYPES):
         return Extracted(text="", extractor="none", version="1")
     raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, f"No text can be read from “{media_type}”.")
+
+
+def is_read_here(body: bytes, media_type: str) -> bool:
+    """Whether it is an ordinary page, which is read in the worker itself."""
+    if media_type not in HTML_TYPES or len(body) > TRUSTED_HTML_BYTES:
+        return False
+    # No more tags than this are open, and counting so costs next to nothing.
+    if body.count(b"<") - 2 * body.count(b"</") <= MOST_OPEN_TAGS:
+        return True
+    return _open_tags(body) <= MOST_OPEN_TAGS
 
 
 def looks_like_html(start: bytes) -> bool:

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from factcheck.record import RefusedError
 from factcheck.recording import add
 from sources.models import Agent, Source
-from sources.tallies.models import Announcement, Contest
+from sources.tallies.models import Announcement, Contest, Option
 from sources.tallies.rounding import Check, RoundShares, checks, number_said, one_in, round_shares
 
 
@@ -95,8 +96,8 @@ def said_of(found: RoundShares) -> dict[str, str]:
     values = {
         "number": len(found.shares),
         "shares": ", ".join(f"{share} %" for share in found.shares.values()),
-        "one_in": f"{one_in(found.chance):,}",
-        "spacing": f"{found.spacing:,.0f}",
+        "one_in": number_format(one_in(found.chance), 0, force_grouping=True),
+        "spacing": number_format(round(found.spacing), 0, force_grouping=True),
     }
     return {
         "finding": _("The %(number)s counts are, to the vote, what shares of exactly %(shares)s of their total give.")
@@ -124,7 +125,7 @@ def _count(name: str, said: Any) -> int:
 
 def _one(announcement: Announcement) -> Reckoned:
     counts = {code: int(number) for code, number in announcement.counts.items()}
-    return Reckoned(
+    made = Reckoned(
         announcement,
         checks(
             counts,
@@ -139,3 +140,15 @@ def _one(announcement: Announcement) -> Reckoned:
         ),
         round_shares(counts, announcement.valid or sum(counts.values())),
     )
+    # Where not all options were announced, their sum says nothing about the total.
+    if announcement.valid is not None and sum(counts.values()) < announcement.valid and not _names_all(announcement):
+        made.checks = [check for check in made.checks if check.name != "parts_and_total"]
+    return made
+
+
+def _names_all(announcement: Announcement) -> bool:
+    said = set(announcement.counts)
+    if "others" in said:
+        return True
+    options = Option.objects.filter(contest=announcement.contest_id, set_aside_at__isnull=True)
+    return said >= set(options.values_list("code", flat=True))

@@ -6,6 +6,7 @@ Every bound holds only if the sheets of the table are genuine; `Bound.condition`
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from sources.tallies.models import FindingKind, Option, PlaceTotal, Tabulation
@@ -56,9 +57,9 @@ class Bound:
             "condition": self.condition,
             "leader": self.leader,
             "trailing": self.trailing,
-            "lead": f"{self.lead:,}",
-            "missing": f"{self.missing:,}" if self.missing is not None else "",
-            "share": f"{100 * (self.needed or 0):.1f}",
+            "lead": _whole(self.lead),
+            "missing": _whole(self.missing) if self.missing is not None else "",
+            "share": number_format(round(100 * (self.needed or 0), 1), 1),
         }
         if self.could_change is None:
             said = _(
@@ -120,10 +121,11 @@ def bounds(tabulation: Tabulation, *, roll: Tabulation | None = None) -> Bounds:
     whole_roll: PlaceTotal | None = roll.totals.get(path="") if roll else None
     registered = tabulation.contest.registered or (whole_roll.registered if whole_roll else None)
     machines = tabulation.contest.machines or (whole_roll.sheets if whole_roll else None)
-    borrowed = _registered_by_place(tabulation, roll)
+    with over_whole_tables() as cursor:
+        borrowed = _registered_by_place(cursor, tabulation, roll)
+        disputed = _disputed(cursor, tabulation)
     names = dict(Option.objects.filter(contest=tabulation.contest_id).values_list("code", "name"))
     here = borrowed[""]
-    disputed = _disputed(tabulation)
     doubted = Covered(here.registered - disputed["registered"], here.cast - disputed["cast"])
     made = Bounds(
         _bound(names, tabulation.options, "", root.votes, registered, here),
@@ -172,6 +174,10 @@ def _bound(  # noqa: PLR0917
     )  # fmt: skip
 
 
+def _whole(number: int) -> str:
+    return number_format(number, 0, force_grouping=True)
+
+
 def _needed(lead: int, missing: int | None) -> float | None:
     return (missing + lead) / (2 * missing) if missing else None
 
@@ -180,44 +186,42 @@ def _minus(votes: list[int], less: list[int]) -> list[int]:
     return [one - other for one, other in zip(votes, less, strict=True)]
 
 
-def _registered_by_place(tabulation: Tabulation, roll: Tabulation | None) -> dict[str, Covered]:
+def _registered_by_place(cursor: Any, tabulation: Tabulation, roll: Tabulation | None) -> dict[str, Covered]:
     """Registered voters at the table's sheets, nationwide (“”) and by first-level place.
 
     A sheet without a number takes the roll's; one that neither has counts for nobody, which makes the missing part
     larger and the bound safer.
     """
-    with over_whole_tables() as cursor:
-        cursor.execute(
-            """
-            SELECT split_part(r.path, '/', 1), sum(coalesce(r.registered, other.registered, 0)),
-              sum(coalesce(r.valid, (SELECT sum(v) FROM unnest(r.votes) v), 0) + coalesce(r.null_votes, 0)
-                + coalesce(r.blank, 0)) FILTER (WHERE coalesce(r.registered, other.registered) IS NOT NULL)
-            FROM (SELECT DISTINCT ON (key) * FROM tallies_reading WHERE tabulation_id = %(table)s
-                  ORDER BY key, row_number) r
-            LEFT JOIN (SELECT key, min(registered) AS registered FROM tallies_reading
-              WHERE tabulation_id = %(roll)s GROUP BY key) other ON other.key = r.key
-            GROUP BY 1
-            """,
-            {"table": tabulation.pk, "roll": roll.pk if roll else None},
-        )
-        found = {path: Covered(int(registered), int(cast or 0)) for path, registered, cast in cursor.fetchall()}
+    cursor.execute(
+        """
+        SELECT split_part(r.path, '/', 1), sum(coalesce(r.registered, other.registered, 0)),
+          sum(coalesce(r.valid, (SELECT sum(v) FROM unnest(r.votes) v), 0) + coalesce(r.null_votes, 0)
+            + coalesce(r.blank, 0)) FILTER (WHERE coalesce(r.registered, other.registered) IS NOT NULL)
+        FROM (SELECT DISTINCT ON (key) * FROM tallies_reading WHERE tabulation_id = %(table)s
+              ORDER BY key, row_number) r
+        LEFT JOIN (SELECT key, min(registered) AS registered FROM tallies_reading
+          WHERE tabulation_id = %(roll)s GROUP BY key) other ON other.key = r.key
+        GROUP BY 1
+        """,
+        {"table": tabulation.pk, "roll": roll.pk if roll else None},
+    )
+    found = {path: Covered(int(registered), int(cast or 0)) for path, registered, cast in cursor.fetchall()}
     whole = Covered(sum(each.registered for each in found.values()), sum(each.cast for each in found.values()))
     return found | {"": whole}
 
 
-def _disputed(tabulation: Tabulation) -> dict[str, Any]:
+def _disputed(cursor: Any, tabulation: Tabulation) -> dict[str, Any]:
     numbers = range(1, len(tabulation.options) + 1)
     votes = ", ".join(f"coalesce(sum(votes[{number}]), 0)" for number in numbers)
-    with over_whole_tables() as cursor:
-        cursor.execute(
-            f"""
-            SELECT count(*), coalesce(sum(registered), 0),
-              coalesce(sum(coalesce(valid, 0) + coalesce(null_votes, 0) + coalesce(blank, 0)), 0), {votes}
-            FROM tallies_reading r WHERE tabulation_id = %s AND row_number IN (
-              SELECT unnest(f.rows) FROM tallies_finding f JOIN tallies_audit a ON a.id = f.audit_id
-              WHERE a.tabulation_id = %s AND f.kind = ANY(%s))
-            """,
-            [tabulation.pk, tabulation.pk, [kind.value for kind in DOUBTFUL]],
-        )
-        sheets, registered, cast, *rest = (int(each) for each in cursor.fetchone())
+    cursor.execute(
+        f"""
+        SELECT count(*), coalesce(sum(registered), 0),
+          coalesce(sum(coalesce(valid, 0) + coalesce(null_votes, 0) + coalesce(blank, 0)), 0), {votes}
+        FROM tallies_reading r WHERE tabulation_id = %s AND row_number IN (
+          SELECT unnest(f.rows) FROM tallies_finding f JOIN tallies_audit a ON a.id = f.audit_id
+          WHERE a.tabulation_id = %s AND f.kind = ANY(%s))
+        """,
+        [tabulation.pk, tabulation.pk, [kind.value for kind in DOUBTFUL]],
+    )
+    sheets, registered, cast, *rest = (int(each) for each in cursor.fetchone())
     return {"sheets": sheets, "registered": registered, "cast": cast, "votes": rest}

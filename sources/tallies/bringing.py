@@ -34,7 +34,7 @@ def snapshot_of_file(
         taken_down_at__isnull=True,
         set_aside_at__isnull=True,
     ).first()
-    _work_through(job)
+    work_through(job)
     found: Snapshot | None = held or job.snapshots.first()
     if found is None:
         job.refresh_from_db()
@@ -42,7 +42,7 @@ def snapshot_of_file(
     return found
 
 
-def _work_through(job: Ingestion) -> None:
+def work_through(job: Ingestion) -> None:
     """Takes the capture through its steps here; where a worker was quicker, waits for it."""
     token, at = uuid4(), timezone.now()
     mine = Ingestion.objects.filter(pk=job.pk, state=IngestionState.QUEUED, lease_token__isnull=True).update(

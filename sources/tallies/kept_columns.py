@@ -6,11 +6,16 @@ from uuid import UUID
 
 import numpy as np
 from django.db import connection
+from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 from psycopg import Cursor
 
-from sources.tallies.batches import Batch
+from factcheck.record import RefusedError
+from sources.capture.store import open_blob
+from sources.tallies.batches import Batch, Reader
+from sources.tallies.columns import read_mapping
 from sources.tallies.models import Tabulation
+from sources.tallies.tables import open_table
 
 ROWS_A_PIECE = 65_000
 Columns = dict[str, NDArray[Any]]
@@ -57,7 +62,19 @@ def columns_of(tabulation: Tabulation, *names: str) -> Columns:
         )
         for name, kind, data in cursor:
             found.setdefault(name, []).append(np.frombuffer(data, kind))
+    if not found:
+        return _read_again(tabulation)
     return {name: pieces[0] if len(pieces) == 1 else np.concatenate(pieces) for name, pieces in found.items()}
+
+
+def _read_again(tabulation: Tabulation) -> Columns:
+    """All columns, from the captured file: of tables that were imported before columns were kept."""
+    payload = tabulation.snapshot.payload
+    if payload is None:
+        raise RefusedError(_("The captured file was taken down: nothing can be computed from it any more."))
+    with open_blob(payload) as file, open_table(file, tabulation.label) as table:
+        reader = Reader(table.columns, read_mapping(tabulation.mapping, table.columns), "")
+        return joined([batch.columns for batch in reader.batches(table)])
 
 
 def votes_named(tabulation: Tabulation) -> list[str]:

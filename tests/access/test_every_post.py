@@ -18,6 +18,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404": ("claims:report",),
     "405": (
+        "claims:attachment",
+        "claims:presence",
+        "claims:calendar_feed",
+        "claims:tip_sent",
+        "claims:similar_claims",
+        "claims:selection_report",
+        "claims:selection_csv",
         "accounts:people",
         "accounts:person",
         "claims:check",
@@ -33,6 +40,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:corrections_feed",
         "claims:dump_dossier",
         "claims:embed",
+        "claims:embed_story",
         "claims:oembed",
         "claims:public_story",
         "claims:logo",
@@ -69,6 +77,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "405 200 200 200 200 200 200": ("claims:desk",),
     "410": ("accounts:accept",),
     "login 200 200 200 200 200 200": (
+        "claims:calendar",
+        "claims:board",
         "claims:gaps",
         "claims:protections",
         "claims:reviews",
@@ -80,6 +90,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:changed",
         "sources:looks",
         "sources:sources",
+        "tallies:contests",
     ),
     "login 200 404 200 200 200 200": (
         "claims:claim",
@@ -105,6 +116,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:bookmark",
         "sources:feeds",
         "sources:upload",
+        "tallies:bring",
     ),
     "login 403 403 200 200 200 403": (
         "claims:protect_snapshot",
@@ -112,6 +124,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:redact",
     ),
     "login 403 403 302 302 302 302": (
+        "claims:claims_undo",
+        "claims:claims_many",
+        "claims:move_tips",
         "claims:move_question",
         "claims:start_verdict",
         "restore",
@@ -124,6 +139,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 302 404 404 403": ("sources:sign_note",),
     "login 403 403 403 200 200 403": ("claims:take_down",),
     "login 403 403 403 302 302 403": (
+        "claims:first_texts",
         "sources:capture_as",
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
@@ -132,6 +148,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 302 403": ("claims:newsroom_settings",),
     "login 403 403 403 403 422 403": (
         "claims:newsroom_logo",
+        "claims:legal_readers",
         "accounts:change_role",
         "accounts:deactivate",
         "accounts:invite",
@@ -151,6 +168,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:new_template",
     ),
     "login 403 403 404 404 404 404": (
+        "claims:quote_contact",
         "claims:exact_evidence",
         "claims:leave_handover",
         "sources:add_part",
@@ -159,10 +177,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:edit_part",
         "sources:stop_capture",
         "sources:transcript",
+        "claims:cite_figure",
+        "tallies:audit",
+        "tallies:read",
     ),
     "login 403 403 422 404 404 403": ("sources:edit_note",),
     "login 403 403 422 422 422 403": ("sources:new_note",),
     "login 403 403 422 422 422 422": (
+        "claims:merge",
+        "claims:new_check",
+        "claims:bring_tip",
         "claims:add_part",
         "claims:assign",
         "claims:bears",
@@ -201,21 +225,38 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 404 403 404 404 404 404": ("claims:read_handover",),
     "login 404 404 404 404 404 404": (
+        "claims:media_sheet",
+        "claims:tip_sender",
+        "claims:tip_original",
+        "claims:tip_file",
         "claims:finish_assignment",
         "claims:grant",
         "claims:lift_protection",
         "claims:protection",
         "claims:resolve_comment",
         "claims:withdraw_grant",
+        "tallies:beside",
+        "tallies:contest",
+        "tallies:findings",
+        "tallies:picture",
+        "tallies:pictures",
+        "tallies:rows",
+        "tallies:table",
     ),
     "login 422 404 422 422 422 422": (
         "claims:comment",
         "claims:verdict",
     ),
+    "422": ("claims:tip_form",),
+    "login 302 302 302 302 302 302": (
+        "claims:save_filter",
+        "claims:notices",
+    ),
+    "login 403 403 404 404 404 403": ("claims:attach_to_contact",),
 }
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.
-POSTING_IS_THE_ACT = ("sources:end_look_series",)
+POSTING_IS_THE_ACT = ("claims:first_texts", "sources:end_look_series")
 THEIRS = ("account_", "mfa_", "socialaccount_", "openid_", "admin:", "unnamed", "api:")
 
 

@@ -65,6 +65,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
     return _made(world, author) | {
         "template_id": world.claim.pk,
         "policy_id": world.claim.pk,
+        "sheet_id": world.claim.pk,
         "scale_id": world.claim.pk,
         "tip_id": Tip.objects.create(channel="form", text="Is it so?", language="en").pk,
         "extraction_id": world.snapshot.pk,
@@ -100,6 +101,8 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "stamp": "20240730120000",
         "token": "forged",
         "uidb36": "a",
+        "contact_id": author.pk,
+        "attachment_id": author.pk,
         "provider_id": "newsroom",
         "pk": "1",
         "object_id": world.claim.pk,

@@ -71,7 +71,9 @@ def test_no_role_stands_in_for_a_grant(admin: Any, author: Any) -> None:
 @pytest.mark.parametrize(("label", "module"), [("sources", of_sources), ("tallies", of_tallies), ("claims", of_claims)])
 def test_every_table_has_a_rule_of_visibility(label: str, module: Any) -> None:
     assert apps.get_app_config(label).models
-    assert set(tables_of(label)) == set(module.RULES)
+    # What the ground floor keeps for everybody to read has its rule where the readers are.
+    ruled = {model for model in module.RULES if model._meta.app_label != "factcheck"}
+    assert set(tables_of(label)) == ruled
 
 
 @pytest.mark.parametrize(("label", "module"), [("sources", of_sources), ("tallies", of_tallies), ("claims", of_claims)])

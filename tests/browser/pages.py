@@ -21,6 +21,8 @@ def pages_of(world: World) -> dict[str, str]:
         "desk": "/",
         "stories": "/stories/",
         "story": f"/stories/{world.story.slug}/",
+        "question": f"/stories/{world.story.slug}/questions/{world.question.pk}/",
+        "new claim": f"/questions/{world.question.pk}/claims/new/",
         "claim": f"/claims/{world.claim.pk}/",
         "source": f"/sources/{world.note.pk}/",
         "agent": f"/agents/{world.speaker.pk}/",
@@ -28,7 +30,11 @@ def pages_of(world: World) -> dict[str, str]:
         "captures": "/captures/",
         "search": "/search/?q=won",
         "gaps": "/gaps/",
+        "standards": "/standards/",
         "checks": "/checks/",
+        "board": "/board/",
+        "new check": "/new/",
+        "tip form": "/tip/",
     }
 
 

@@ -1,4 +1,4 @@
-"""axe finds nothing on any page, wide and narrow, by day and by night; no page is wider than the window."""
+"""axe finds nothing on any page: wide in English, narrow in Spanish, by day and by night; none is wider than the window."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
+from tests.browser.pages import context_of
 from tests.web.conftest import World, make_snapshot
 from tests.web.publishing import draft_of, published_by
 
@@ -61,6 +62,16 @@ def _pages_of(world: World) -> list[str]:
         f"/snapshots/{world.snapshot.pk}/bears/?words=its+sheets",
         f"/snapshots/{world.snapshot.pk}/against/{make_snapshot(world.note, 'Its sheets.').pk}/",
         "/captures/",
+        "/captures/list/",
+        "/captures/file/",
+        "/captures/bookmark/",
+        "/captures/browser/",
+        "/captures/feeds/",
+        "/captures/batches/",
+        "/record/",
+        "/stories/load/",
+        f"/claims/{world.claim.pk}/figures/",
+        f"/stories/{world.story.slug}/history/",
         f"/sources/{world.note.pk}/watch/",
         "/sources/changed/",
         "/looks/",
@@ -97,21 +108,30 @@ def _pages_of(world: World) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("width", "theme", "rules"),
-    [(1440, "light", None), (1440, "dark", COLOURS), (360, "light", COLOURS), (360, "dark", None)],
+    ("width", "theme", "language", "rules"),
+    [
+        (1440, "light", "en", None),
+        (1440, "dark", "en", COLOURS),
+        (360, "light", "es", COLOURS),
+        (360, "dark", "es", None),
+    ],
 )
 def test_every_page_is_free_of_faults(
-    width: int, theme: Any, rules: Any, browser: Browser, signed_in: Page, live_server: Any, world: World, reviewer: Any
+    width: int,
+    theme: Any,
+    language: str,
+    rules: Any,
+    browser: Browser,
+    signed_in: Page,
+    live_server: Any,
+    world: World,
+    reviewer: Any,
 ) -> None:
     published_by(world.claim, world.note.written_by, reviewer)
     draft_of(world.claim, world.note.written_by, timezone.now())
     # axe is put into the page as a script, which our own policy would refuse.
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=theme,
-        bypass_csp=True,
-        storage_state=signed_in.context.storage_state(),
-    )
+    window = {"viewport": {"width": width, "height": 900}, "color_scheme": theme}
+    context = context_of(browser, signed_in, language, bypass_csp=True, **window)
     pages = _pages_of(world)
     page = context.new_page()
     assert [fault for path in pages for fault in faults(page, live_server.url + path, rules)] == []

@@ -1,10 +1,14 @@
-"""The click budgets that no other journey counts: what a hand does, not what a script does."""
+"""The click budgets that no other journey counts: what a hand does, not what a script does.
+
+The reader, the forms and the verdict count their own.
+"""
 
 import re
 from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from claims.models import Appearance, Tip
 from factcheck.recording import add
 from sources.models import Confirmation, Derivation, DerivationKind, Ingestion, Source, SourceKind
 from tests.browser.pages import MARKS
@@ -45,3 +49,35 @@ def test_one_click_confirms_a_second_copy(signed_in: Page, live_server: Any, aut
     assert page.evaluate("Number(sessionStorage.clicks)") == 1
     link.refresh_from_db()
     assert (link.state, link.decided_by) == (Confirmation.CONFIRMED, author)
+
+
+def test_one_form_for_a_new_check_and_triage_without_a_mouse(
+    signed_in: Page, live_server: Any, author: Any, world: World
+) -> None:
+    tip = Tip.objects.create(channel="form", text="They closed the metro in Caracas today", language="en")
+    page = signed_in
+    page.add_init_script(COUNTS)
+    page.goto(f"{live_server.url}/tips/")
+    page.keyboard.press("j")
+    expect(page.locator(f'a[href="/tips/{tip.pk}/"]')).to_be_focused()
+    page.keyboard.press("n")
+    page.wait_for_url(re.compile(r"as=not_checkable"))
+    expect(page.locator("#id_reason")).to_be_focused()
+    page.keyboard.insert_text("Nothing that leaves traces.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(f"{live_server.url}/tips/")
+    tip.refresh_from_db()
+    assert (tip.triage, tip.decided_by) == ("not_checkable", author)
+    page.goto(f"{live_server.url}/new/")
+    page.keyboard.insert_text("https://news.example/metro")
+    page.locator("#id_text").press_sequentially(world.claim.text)
+    expect(page.locator("#similar-claims a").first).to_be_visible()
+    page.locator("#id_text").fill("The council declared the metro closed.")
+    page.locator("input[data-find]").first.fill(world.speaker.name)
+    page.locator("main").get_by_role("radio", name=world.speaker.name).first.check()
+    page.get_by_role("button", name="Save", exact=True).last.click()
+    page.wait_for_url(re.compile(r"/claims/[0-9a-f-]{36}/$"))
+    said = Appearance.objects.get(claim__text="The council declared the metro closed.")
+    assert (said.source.address, said.agent) == ("https://news.example/metro", world.speaker)
+    # The speaker and the button: all the rest is typed.
+    assert page.evaluate("Number(sessionStorage.clicks)") <= 2

@@ -12,6 +12,8 @@ pytestmark = MARKS
 MOST_STEPS = 400
 ACTS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
   .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled && each.tabIndex >= 0 && each.type !== "hidden")
+  // Of a group of radio buttons Tab reaches the chosen one; arrows choose another.
+  .filter((each) => each.type !== "radio" || each.checked)
   .map((each, place) => { each.dataset.place = place; return each.outerHTML.slice(0, 120); })"""
 HERE = """() => {
   const here = document.activeElement;

@@ -114,10 +114,12 @@ def test_only_who_attributes_is_asked_to_whom(
     assert (made.agent.name, made.attributed_to) == ("El Diario", world.speaker)
 
 
+@pytest.mark.parametrize("width", [1440, 390])
 def test_two_clicks_from_selected_words_to_evidence_with_its_stance(
-    signed_in: Page, live_server: Any, world: World, article: Source
+    width: int, signed_in: Page, live_server: Any, world: World, article: Source
 ) -> None:
     page = signed_in
+    page.set_viewport_size({"width": width, "height": 844})
     read(page, live_server, article)
     select(page, "Nobody saw the list")
     page.get_by_role("button", name="Evidence").click()

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from claims.models import Contact, Verdict
 from tests.browser.conftest import PASSWORD
 from tests.browser.pages import MARKS
+from tests.browser.test_clicks import COUNTS
 from tests.web.conftest import World
 from tests.web.publishing import rating, sign
 
@@ -44,6 +45,7 @@ def test_a_draft_is_written_reviewed_published_and_read(
     Contact.objects.create(claim=world.claim, agent=world.speaker, made_by=author, **why_not)
     page = signed_in
     page.set_viewport_size({"width": 1440, "height": 900})
+    page.add_init_script(COUNTS)
     page.goto(f"{live_server.url}/claims/{world.claim.pk}/")
     page.get_by_role("button", name="Start a draft").click()
     expect(page.get_by_role("heading", name="Not ready for review")).to_be_visible()
@@ -59,8 +61,10 @@ def test_a_draft_is_written_reviewed_published_and_read(
     expect(page.get_by_label("Finding")).to_have_value("No result by polling station shows it.")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="Nothing is missing")).to_be_visible()
+    before = page.evaluate("Number(sessionStorage.clicks)")
     page.get_by_role("button", name="Save and hand in for review").click()
     expect(page.get_by_text("in review, v1")).to_be_visible()
+    assert page.evaluate("Number(sessionStorage.clicks)") == before + 1
 
     desk = _sign_in(browser, live_server.url, editor)
     desk.goto(live_server.url + "/review/")

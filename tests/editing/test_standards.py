@@ -120,3 +120,26 @@ def test_spanish_readers_have_spanish_first(as_author: Client, world: World) -> 
     with override("en"):
         page = as_author.get(PAGE, headers={"accept-language": "es"}).content.decode()
     assert page.index(f"{step.slug} ES") < page.index(f"{step.slug} EN")
+
+
+def test_check_lists_and_outlines_per_kind_begin_the_reviewers_ticks_and_the_text(
+    reviewer: Any, as_author: Client, world: World, author: Any
+) -> None:
+    editor = sign_in(Client(), reviewer)
+    assert editor.post(reverse("claims:first_texts")).status_code == 302
+    made = TextTemplate.objects.count()
+    assert {row.claim_kind for row in TextTemplate.objects.all()} == {"figure", "quote", "image", "forecast"}
+    editor.post(reverse("claims:first_texts"))
+    assert TextTemplate.objects.count() == made
+    world.claim.kind = "figure"
+    world.claim.save()
+    as_author.post(reverse("claims:start_verdict", args=[world.claim.pk]))
+    address = reverse("claims:edit_verdict", args=[world.claim.pk, 1])
+    page = as_author.get(address).content.decode()
+    assert "Parts and totals were added up again." in page
+    assert "with more than one search" not in page
+    outline = TextTemplate.objects.get(use="verdict", claim_kind="figure", language="en")
+    posted = {**typed(as_author, address), "headline": "Typed", "act": f"begin:{outline.pk}"}
+    begun = as_author.post(address, posted).content.decode()
+    assert "## Where the figure comes from" in begun
+    assert "Typed" in begun

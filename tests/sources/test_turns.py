@@ -39,8 +39,8 @@ def taken(count, at=None):
     moment = at or timezone.now()
     found = []
     for number in range(count):
-        one = take_next(uuid4(), moment + timedelta(milliseconds=number))
-        found.append(one.job.address if one else None)
+        got = take_next(uuid4(), moment + timedelta(milliseconds=number))
+        found.append(got[0].job.address if got else None)
     return found
 
 
@@ -88,6 +88,29 @@ def test_a_host_that_asked_for_rest_is_left_alone_whoever_asks(author, reviewer,
     rest("one.example", now + timedelta(minutes=5))
     assert taken(2, now) == ["https://two.example/1", None]
     assert taken(1, now + timedelta(minutes=6)) == ["https://one.example/1"]
+
+
+def grouped(most=16):
+    return [one.job.address for one in take_next(uuid4(), timezone.now(), most=most)]
+
+
+def test_a_group_is_of_plain_pages_of_lists_in_turn_and_leaves_others_some(author, reviewer):
+    ask_for_a_list(author, *(f"http://127.0.0.1/a{n}" for n in range(9)))
+    ask_for_a_list(reviewer, *(f"http://127.0.0.1/r{n}" for n in range(9)))
+    ask(author, "http://127.0.0.1/single")
+    # Gave trouble before: it goes alone.
+    Ingestion.objects.filter(address__endswith="/r1").update(attempts=1)
+    assert grouped() == ["http://127.0.0.1/single"]
+    # A third of what waits, so that a second worker has some of the rest.
+    assert [address[17:] for address in grouped()] == ["r0", "a0", "a1", "r2", "a2"]
+    assert ["http://127.0.0.1/r1"] in (grouped(), grouped())
+    assert len(grouped(2)) == 2
+
+
+def test_a_group_asks_each_host_once(author, strangers):
+    ask_for_a_list(author, *(f"https://site-{n // 2}.example/{n}" for n in range(12)))
+    assert [address[-1] for address in grouped()] == ["0", "2"]
+    assert [address[-1] for address in grouped()] == ["4"]
 
 
 def test_nobody_gets_the_same_capture_twice(author):

@@ -18,7 +18,9 @@ from django.utils import timezone
 from factcheck.environment import CHECKOUT
 from factcheck.history import acting
 from factcheck.runtime.children import wait_until
-from sources import pipeline
+from sources import group_work, pipeline
+from sources.batches import accept
+from sources.listing import read_list
 from sources.models import Ingestion, Snapshot
 from sources.requests import request_capture
 from tests.sources.local_site import answer
@@ -28,8 +30,8 @@ pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owne
 
 WORK = """
 import django; django.setup()
-from sources import pipeline
-while pipeline.work_once("another process"): pass
+from sources import group_work
+while group_work.work_together("another process"): pass
 """
 
 
@@ -126,11 +128,34 @@ def test_a_page_that_ends_every_worker_is_given_up(desk, author, slow):
 
 
 def test_two_workers_share_the_work_and_double_nothing(desk, author, worker):
-    desk.routes |= {f"/{n}": answer(article(f"Page {n}")) for n in range(12)}
+    desk.routes |= {f"/{n}": answer(article(f"Page {n}")) for n in range(24)}
     with acting(author):
-        jobs = [request_capture(desk.url(f"/{n}"), author) for n in range(12)]
+        accept(read_list("\n".join(desk.url(f"/{n}") for n in range(24))), author, "A list")
     processes = [worker(), worker()]
     assert [process.wait(120) for process in processes] == [0, 0]
-    assert Counter(Ingestion.objects.values_list("state", flat=True)) == {"done": len(jobs)}
-    assert Snapshot.objects.count() == len(jobs)
-    assert len(desk.requests) == len(jobs)
+    assert Counter(Ingestion.objects.values_list("state", flat=True)) == {"done": 24}
+    assert Snapshot.objects.count() == len(desk.requests) == 24
+
+
+def test_a_killed_workers_group_is_taken_over_page_by_page(desk, author, worker):
+    waiting = threading.Event()
+    desk.routes |= {f"/{n}": answer(article(f"Page {n}")) for n in range(12)}
+    at_once = desk.routes["/2"]
+
+    def hang(stream, head):
+        waiting.wait(60)
+        at_once(stream, head)
+
+    desk.routes["/2"] = hang
+    with acting(author):
+        accept(read_list("\n".join(desk.url(f"/{n}") for n in range(12))), author, "A list")
+    process = worker()
+    # The pages that answered are past their first step, and the one that hangs holds its lease.
+    assert wait_until(Snapshot.objects.exists, 60)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    waiting.set()
+    assert not group_work.work_for("us", timedelta(minutes=1), later)
+    assert Counter(Ingestion.objects.values_list("state", flat=True)) == {"done": 12}
+    assert Snapshot.objects.count() == 12
+    assert Ingestion.objects.get(address=desk.url("/2")).log.first().outcome == "worker_lost"

@@ -56,6 +56,8 @@ class FormPage:
         if options.get("instance") is not None:
             # A form writes what was typed into its instance; the row as it was read must stay.
             options["instance"] = copy(options["instance"])
+        if data is not None and self.request.FILES:
+            options["files"] = self.request.FILES
         return self.form_class(data, person=self.request.user, **options)
 
     def shown(self, form: Form, status: int = 200, **context: Any) -> HttpResponse:

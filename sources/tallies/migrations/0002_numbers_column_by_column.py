@@ -69,4 +69,66 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.RemoveIndex(
+            model_name="reading",
+            name="reading_of_place",
+        ),
+        migrations.AlterField(
+            model_name="place",
+            name="contest",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="places",
+                to="tallies.contest",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="placename",
+            name="place",
+            field=models.ForeignKey(
+                db_constraint=False,
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="names",
+                to="tallies.place",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="reading",
+            index=models.Index(fields=["tabulation", "path"], name="reading_in_place"),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="place",
+            trigger=pgtrigger.compiler.Trigger(
+                name="places_are_of_a_contest",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF EXISTS (SELECT FROM added a WHERE NOT EXISTS (SELECT FROM tallies_contest t WHERE t.id = a.contest_id)) THEN RAISE EXCEPTION USING ERRCODE = '23503', MESSAGE = 'this contest_id names no row of tallies_contest'; END IF; RETURN NULL;",
+                    hash="e0c198458854f96457d50b2e77f31a64c7503bc7",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_places_are_of_a_contest_d1703",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="tallies_place",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="placename",
+            trigger=pgtrigger.compiler.Trigger(
+                name="names_are_of_a_place",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF EXISTS (SELECT FROM added a WHERE NOT EXISTS (SELECT FROM tallies_place t WHERE t.id = a.place_id)) THEN RAISE EXCEPTION USING ERRCODE = '23503', MESSAGE = 'this place_id names no row of tallies_place'; END IF; RETURN NULL;",
+                    hash="15831b7922c55850b5cdd729cb9b55352eb7db65",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_names_are_of_a_place_07e61",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="tallies_placename",
+                    when="AFTER",
+                ),
+            ),
+        ),
     ]

@@ -1,5 +1,6 @@
 """An election, what one could vote for, and the places where it was held."""
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -76,6 +77,20 @@ class Option(DomainModel):
         return self.name
 
 
+def _rests_on(name: str, table: str, column: str) -> pgtrigger.Trigger:
+    """What a foreign key keeps, looked at once for a whole import instead of row by row. Nothing is ever deleted."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert,
+        level=pgtrigger.Statement,
+        referencing=pgtrigger.Referencing(new="added"),  # type: ignore[no-untyped-call]
+        func=f"IF EXISTS (SELECT FROM added a WHERE NOT EXISTS (SELECT FROM {table} t WHERE t.id = a.{column})) THEN "
+        f"RAISE EXCEPTION USING ERRCODE = '23503', MESSAGE = 'this {column} names no row of {table}'; END IF; "
+        "RETURN NULL;",
+    )
+
+
 class Place(models.Model):
     """A part of the contest's tree: state, municipality, parish, centre. Added by imports, never changed.
 
@@ -84,7 +99,7 @@ class Place(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    contest = models.ForeignKey(Contest, models.PROTECT, related_name="places")
+    contest = models.ForeignKey(Contest, models.PROTECT, related_name="places", db_constraint=False, db_index=False)
     path = models.CharField(max_length=1_000)
     level = models.PositiveSmallIntegerField()
     code = models.CharField(max_length=300)
@@ -94,14 +109,17 @@ class Place(models.Model):
             models.UniqueConstraint(fields=["contest", "path"], name="place_path_once"),
             models.CheckConstraint(condition=Q(level__gte=1) & ~Q(path=""), name="place_is_somewhere"),
         )
-        triggers = (append_only(message="a place keeps its code: readings rest on it"),)
+        triggers = (
+            append_only(message="a place keeps its code: readings rest on it"),
+            _rests_on("places_are_of_a_contest", "tallies_contest", "contest_id"),
+        )
 
 
 class PlaceName(models.Model):
     """What a table calls a place: each spelling once, with the table that had it first."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    place = models.ForeignKey(Place, models.PROTECT, related_name="names")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="names", db_constraint=False, db_index=False)
     name = models.CharField(max_length=300)
     vocabulary = models.CharField(max_length=200)
 
@@ -110,4 +128,7 @@ class PlaceName(models.Model):
             models.UniqueConstraint(fields=["place", "name"], name="place_name_once"),
             models.CheckConstraint(condition=~Q(name=""), name="place_name_is_said"),
         )
-        triggers = (append_only(message="what a table calls a place stays"),)
+        triggers = (
+            append_only(message="what a table calls a place stays"),
+            _rests_on("names_are_of_a_place", "tallies_place", "place_id"),
+        )

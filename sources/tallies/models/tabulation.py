@@ -198,8 +198,8 @@ class Reading(models.Model):
             ),
         )
         indexes = (
-            # The sheets of a place, and what a comparison pairs.
-            models.Index(fields=["tabulation", "path", "key"], name="reading_of_place"),
+            # The sheets of a place.
+            models.Index(fields=["tabulation", "path"], name="reading_in_place"),
         )
         triggers = (
             append_only(message="a reading never changes; read the sheet again"),

@@ -15,7 +15,7 @@ from factcheck.migration_operations import AddTriggers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("factcheck", "0008_newsroom_presents_itself"),
+        ("factcheck", "0009_senders_without_account"),
     ]
 
     operations = [

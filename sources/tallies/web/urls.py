@@ -1,0 +1,20 @@
+"""Addresses of contests and their results tables."""
+
+from django.urls import path
+
+from sources.tallies.web import import_views, views
+
+app_name = "tallies"
+urlpatterns = [
+    path("contests/", views.contests, name="contests"),
+    path("contests/import/", import_views.bring, name="bring"),
+    path("contests/import/<uuid:snapshot_id>/", import_views.read, name="read"),
+    path("contests/<slug:slug>/", views.contest, name="contest"),
+    path("contests/<slug:slug>/tables/<int:version>/", views.table, name="table"),
+    path("contests/<slug:slug>/tables/<int:version>/audit/", views.run_audit, name="audit"),
+    path("contests/<slug:slug>/tables/<int:version>/findings/", views.findings, name="findings"),
+    path("contests/<slug:slug>/tables/<int:version>/rows.csv", views.rows, name="rows"),
+    path("contests/<slug:slug>/tables/<int:version>/pictures/", views.pictures, name="pictures"),
+    path("contests/<slug:slug>/tables/<int:version>/pictures/<slug:name>.<slug:kind>", views.picture, name="picture"),
+    path("contests/<slug:slug>/tables/<int:version>/beside/<int:other>/", views.beside, name="beside"),
+]

@@ -1,0 +1,78 @@
+"""Each way by which a published verdict comes back: who is told, what readers see, how it ends."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from claims import recheck
+from claims.models import Assignment, AssignmentState, Evidence, Recheck
+from claims.workflow import resolve_recheck
+from factcheck.models import NewsroomSettings
+from sources.models import Derivation
+from tests.claims.published import published_verdict
+from tests.rules.ground import made
+from tests.sources.conftest import desk, site
+from tests.sources.watching.conftest import Watched, page, watched
+
+__all__ = ["desk", "site", "watched"]
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+
+
+@pytest.fixture
+def verdict(watched: Watched, author: Any, reviewer: Any) -> Any:
+    evidence = Evidence.objects.create(quote=watched.quote, summary="Both counts agree", language="en", added_by=author)
+    return published_verdict([evidence], author, reviewer)
+
+
+def test_a_changed_passage_is_told_to_author_editor_and_readers_until_it_is_resolved(
+    watched: Watched, verdict: Any, author: Any, reviewer: Any
+) -> None:
+    address = f"/checks/{verdict.claim_id}/"
+    NewsroomSettings.objects.create()
+    watched.serves(page("both counts gave quite another figure"))
+    watched.captured()
+    assert recheck.request_due(timezone.now()) == 1
+    told = Assignment.objects.filter(verdict=verdict, state=AssignmentState.OPEN)
+    assert {row.person for row in told} == {author, reviewer}
+    assert all("Both counts agree" in row.task for row in told)
+    assert "looking into this check anew" not in Client().get(address).content.decode()
+    NewsroomSettings.objects.update(tells_rechecks=True)
+    shown = Client().get(address).content.decode()
+    assert "looking into this check anew" in shown
+    # That it is looked into is told; what was found is not.
+    assert "Both counts agree”" not in shown
+    resolve_recheck(Recheck.objects.get(), reviewer, "still_holds", "A typo.", at=timezone.now())
+    assert not told.all().exists()
+    assert "looking into this check anew" not in Client().get(address).content.decode()
+
+
+def test_a_work_that_corrects_a_cited_one_asks_once_when_a_person_confirms_it(
+    watched: Watched, verdict: Any, reviewer: Any
+) -> None:
+    later = made.source("A correction")
+    row = Derivation.objects.create(source=later, original=watched.source, kind="corrects", language="en")
+    assert recheck.request_due(timezone.now()) == 0
+    row.state, row.decided_by, row.decided_at = "confirmed", reviewer, timezone.now()
+    row.save()
+    assert recheck.request_due(timezone.now()) == 1
+    assert "a later work corrects its source" in Recheck.objects.get().cause
+    resolve_recheck(Recheck.objects.get(), reviewer, "still_holds", "Another passage.", at=timezone.now())
+    assert recheck.request_due(timezone.now()) == 0
+
+
+def test_a_cited_figure_that_a_newer_table_changes_asks_once_of_each_version(
+    verdict: Any, author: Any, reviewer: Any
+) -> None:
+    evidence = Evidence.objects.get()
+    change = recheck.FigureChange(
+        evidence.pk, "table 2, Miranda, votes", "Miranda, votes", "1,000", "1,200", timezone.now()
+    )
+    assert recheck.figure_changed(change, timezone.now()) == 1
+    assert recheck.figure_changed(change, timezone.now()) == 0
+    assert "Miranda, votes was 1,000 and is 1,200" in Recheck.objects.get().cause
+    assert Assignment.objects.filter(verdict=verdict).count() == 2
+    # A version that was approved knowing the figure is not asked about it.
+    published_verdict([evidence], author, reviewer)
+    assert recheck.figure_changed(change, timezone.now()) == 0
