@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kombu import Queue
 
 from factcheck.accounts.openid import oidc_apps, oidc_origins
+from factcheck.api.configuration import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - read from here
 from factcheck.environment import CHECKOUT, database, value
 from factcheck.logs import logging_config
 
@@ -38,6 +39,10 @@ INSTALLED_APPS = [
     "pgtrigger",
     "pghistory",
     "rest_framework",
+    "django_filters",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "corsheaders",
     "django_htmx",
     "django_structlog",
     "csp",
@@ -59,6 +64,7 @@ MIDDLEWARE = [
     "sources.web.archive_origin.ArchiveOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "factcheck.web.public.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -184,6 +190,14 @@ TIME_ZONE: str = value("TIME_ZONE")
 USE_TZ = USE_I18N = True
 # A pasted list of ten thousand long addresses; files do not count towards it.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
+
+# The REST API: programs come in with tokens, browsers with their session.
+API_REQUESTS_A_MINUTE: int = value("API_REQUESTS_A_MINUTE")
+API_PUBLIC_REQUESTS_A_MINUTE: int = value("API_PUBLIC_REQUESTS_A_MINUTE")
+CORS_ALLOWED_ORIGINS: list[str] = value("API_ALLOWED_ORIGINS")
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_HEADERS = ("accept", "authorization", "content-type", "if-match", "if-none-match", "idempotency-key")
+CORS_EXPOSE_HEADERS = ("etag", "link", "location", "ratelimit", "ratelimit-policy", "retry-after")
 
 # The ground floor's frame knows no app; its entries are named here: (url name, label, key after g).
 FRAME_NAVIGATION = (

@@ -14,4 +14,5 @@ urlpatterns = [
     path("", include("sources.tallies.web.urls")),
     path("", include("claims.web.urls")),
     path("", include("claims.api.urls")),
+    path("api/v1/", include("claims.api.v1")),
 ]

@@ -30,6 +30,10 @@ class StoryQuerySet(RecordQuerySet):
         if not person.is_authenticated or not person.is_active:
             return self.none()
         named = Q(pk__in=StoryMember.objects.kept().filter(person=person).values("story"))
+        if (only := getattr(person, "only_stories", None)) is not None:
+            # A token for these stories: of what its person sees, no more than they.
+            seen = named if person.is_named_only else named | Q(is_restricted=False)
+            return self.filter(seen, pk__in=only)
         if person.access == Access.NAMED_STORIES:
             return self.filter(named)
         return self.filter(named | Q(is_restricted=False))

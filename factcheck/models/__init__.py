@@ -1,5 +1,6 @@
 """Models of the ground floor."""
 
+from factcheck.models.api_token import ApiToken, RememberedRequest, Scope, TokenKind
 from factcheck.models.blob import Blob, BlobState
 from factcheck.models.desk import Desk, DeskMember, HandoverNote
 from factcheck.models.draft import Draft
@@ -11,6 +12,7 @@ from factcheck.models.protection import ProtectedAccess, ProtectedValue, Protect
 
 __all__ = [
     "Access",
+    "ApiToken",
     "Blob",
     "BlobState",
     "Credit",
@@ -29,6 +31,9 @@ __all__ = [
     "ProtectedValue",
     "Protection",
     "ProtectionGrant",
+    "RememberedRequest",
     "Role",
+    "Scope",
     "TakeDown",
+    "TokenKind",
 ]

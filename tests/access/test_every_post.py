@@ -14,7 +14,7 @@ __all__ = ["arguments", "people"]
 TABLE = {name: answer for answer, names in ANSWERS.items() for name in names}
 # allauth's own addresses are its to test; what we changed of them is tested in tests/accounts.
 POSTING_IS_THE_ACT = ("claims:first_texts", "sources:end_look_series")
-THEIRS = ("account_", "mfa_", "socialaccount_", "openid_", "admin:", "unnamed")
+THEIRS = ("account_", "mfa_", "socialaccount_", "openid_", "admin:", "unnamed", "api:")
 
 
 def sent(person: Person | None, method: str, address: str) -> str:

@@ -1,0 +1,193 @@
+"""What is of no single resource: search, changes, oneself, the published content."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from drf_spectacular.types import OpenApiTypes
+from rest_framework import serializers
+
+from claims.api.publications import content_of
+from claims.api.resources import ALL as OF_CLAIMS
+from claims.search.find import Wanted, find
+from claims.search.places import BY_KEY
+from factcheck.api.paging import limit_of
+from factcheck.api.problems import WRONG_CURSOR, WRONG_PARAMETER, Problem
+from factcheck.api.resources import Resource
+from factcheck.api.views import ApiView, ResourceView
+from factcheck.models import OutboxEntry
+from factcheck.search import Asked
+from sources.api.resources import ALL as OF_SOURCES
+
+PUBLICATIONS = next(each for each in OF_CLAIMS if each.name == "publications")
+BY_TABLE: dict[str, Resource] = {
+    each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_CLAIMS) if each.is_domain
+}  # fmt: skip
+# What a mirror has to know though it may no longer see the thing.
+ENDS = ("set_aside", "merged", "taken_down", "hidden")
+BY_SHELF = {"story": "stories", "question": "questions", "claim": "claims", "agent": "agents", "source": "sources",
+            "snapshot": "snapshots", "note": "sources", "evidence": "evidence", "verdict": "verdicts",
+            "external": "external-fact-checks", "comment": "comments"}  # fmt: skip
+
+
+class Hit(serializers.Serializer):  # type: ignore[type-arg]
+    """One thing that was found."""
+
+    kind = serializers.ChoiceField(choices=[(key, key) for key in BY_KEY])
+    resource = serializers.CharField()
+    id = serializers.UUIDField()
+    excerpt = serializers.CharField(help_text="HTML: escaped, the found words in <mark>.", allow_blank=True)
+
+
+class Found(serializers.Serializer):  # type: ignore[type-arg]
+    """The hits of each kind, best first."""
+
+    results = Hit(many=True)
+    counts = serializers.DictField(child=serializers.IntegerField(), help_text="How many of each kind.")
+
+
+class SearchView(ApiView):
+    """Everything that holds the words, in every language of the record; ranked, the words marked."""
+
+    parameters: ClassVar = ("q", "kind", "language", "page")
+    operations: ClassVar = {"GET": "search"}
+    summaries: ClassVar = {"GET": "Search everything"}
+    answers: ClassVar = {"GET": {200: Found}}
+
+    def get(self, request: Any) -> HttpResponse:
+        """A few of each kind, or a page of the one kind that is asked for."""
+        given = request.query_params
+        words, kind, page = given.get("q", "").strip(), given.get("kind", ""), given.get("page", "1")
+        if kind and kind not in BY_KEY:
+            raise _wrong("kind", _("One of: %(known)s.") % {"known": ", ".join(BY_KEY)})
+        if not page.isascii() or not page.isdigit() or len(page) > 6:
+            raise _wrong("page", _("A whole number."))
+        if "\0" in words + given.get("language", ""):
+            raise _wrong("q", _("It holds U+0000."))
+        wanted = Wanted(Asked(words[:1_000]), kind, given.get("language", "")[:35], page=int(page))
+        piles = find(request.user, wanted) if words else []
+        hits = [
+            {"kind": pile.shelf.key, "resource": BY_SHELF[pile.shelf.key], "id": str(hit.thing.pk),
+             "excerpt": str(hit.excerpt)}
+            for pile in piles for hit in pile.hits
+        ]  # fmt: skip
+        return self.answered({"results": hits, "counts": {pile.shelf.key: pile.count for pile in piles}}, weak=True)
+
+
+class ChangedThing(serializers.Serializer):  # type: ignore[type-arg]
+    """One write. What can no longer be seen is named by resource and key only."""
+
+    sequence = serializers.IntegerField()
+    resource = serializers.CharField()
+    id = serializers.UUIDField()
+    revision = serializers.IntegerField(allow_null=True)
+    action = serializers.ChoiceField(
+        choices=["added", "changed", "set_aside", "restored", "merged", "taken_down", "hidden"]
+    )
+    at = serializers.DateTimeField()
+
+
+class ChangesPage(serializers.Serializer):  # type: ignore[type-arg]
+    """A part of the changes; `after` is where to go on, also when there are none yet."""
+
+    results = ChangedThing(many=True)
+    after = serializers.CharField()
+    is_more = serializers.BooleanField()
+
+
+class ChangesView(ApiView):
+    """Everything that changed, in the one order that stays: nothing skipped or doubled while others write."""
+
+    parameters: ClassVar = ("after", "limit")
+    operations: ClassVar = {"GET": "listChanges"}
+    summaries: ClassVar = {"GET": "Follow what changes"}
+    answers: ClassVar = {"GET": {200: ChangesPage}}
+
+    def get(self, request: Any) -> HttpResponse:
+        """The entries after the cursor."""
+        typed = request.query_params.get("after", "") or "0"
+        if not typed.isascii() or not typed.isdigit() or len(typed) > 18:
+            raise Problem(WRONG_CURSOR)
+        limit = limit_of(request.query_params.get("limit", ""))
+        entries = list(OutboxEntry.objects.after(int(typed))[: limit + 1])
+        page = entries[:limit]
+        after = page[-1].sequence if page else int(typed)
+        told = _told(page, request.user)
+        return self.answered({"results": told, "after": str(after), "is_more": len(entries) > limit}, weak=True)
+
+
+def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
+    """Entries of what the person may see; of what they may not see only that it ended."""
+    keys: dict[str, set[Any]] = {}
+    for entry in entries:
+        if entry.kind in BY_TABLE:
+            keys.setdefault(entry.kind, set()).add(entry.object_id)
+    seen = {
+        table: set(BY_TABLE[table].read(person).filter(pk__in=some).values_list("pk", flat=True))
+        for table, some in keys.items()
+    }
+    told = []
+    for entry in entries:
+        if entry.kind not in seen:
+            continue
+        is_seen = entry.object_id in seen[entry.kind]
+        if not is_seen and entry.action not in ENDS:
+            continue
+        told.append(
+            {
+                "sequence": entry.sequence,
+                "resource": BY_TABLE[entry.kind].name,
+                "id": str(entry.object_id),
+                "revision": entry.revision if is_seen else None,
+                "action": entry.action,
+                "at": entry.written_at,
+            }
+        )
+    return told
+
+
+class Self(serializers.Serializer):  # type: ignore[type-arg]
+    """Whoever asks."""
+
+    id = serializers.UUIDField()
+    name = serializers.CharField()
+    kind = serializers.CharField()
+    role = serializers.CharField()
+    access = serializers.CharField()
+    token = serializers.CharField(allow_null=True, help_text="The name of the token that was sent.")
+    scopes = serializers.ListField(child=serializers.CharField(), allow_null=True)
+
+
+class SelfView(ApiView):
+    """Whoever asks, and what the token may be used for."""
+
+    operations: ClassVar = {"GET": "getSelf"}
+    summaries: ClassVar = {"GET": "Who am I"}
+    answers: ClassVar = {"GET": {200: Self}}
+
+    def get(self, request: Any) -> HttpResponse:
+        """The person and the token."""
+        person, token = request.user, request.auth
+        names = ("id", "name", "kind", "role", "access")
+        said = {name: getattr(person, name) for name in names}
+        said |= {"token": token.name if token else None, "scopes": token.scopes if token else None}
+        return self.answered(said, weak=True)
+
+
+class ContentView(ResourceView):
+    """The published content, as readers get it."""
+
+    resource = PUBLICATIONS
+    queryset = PUBLICATIONS.model._default_manager.none()
+    is_public = True
+    operations: ClassVar = {"GET": "getPublicationContent"}
+    summaries: ClassVar = {"GET": "What was published"}
+    answers: ClassVar = {"GET": {200: OpenApiTypes.OBJECT}}
+
+    def get(self, request: Any, key: Any) -> HttpResponse:  # noqa: ARG002
+        """The content; empty when it was taken down."""
+        return self.answered(content_of(self.found(key)), weak=True)
+
+
+def _wrong(name: str, says: str) -> Problem:
+    return Problem(WRONG_PARAMETER, errors=[{"parameter": name, "detail": says, "code": "invalid"}])

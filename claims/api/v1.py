@@ -1,0 +1,36 @@
+"""Every address of the REST API, version 1."""
+
+from django.urls import path
+
+from claims.api import general
+from claims.api.resources import ALL as OF_CLAIMS
+from factcheck.api import documents
+from factcheck.api.resources import register
+from factcheck.api.routes import addresses
+from factcheck.api.token_views import TOKENS, RevokeView, TokensView
+from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_view
+from sources.api.resources import ALL as OF_SOURCES
+
+register(*OF_SOURCES, *OF_CLAIMS, TOKENS)
+
+app_name = "api"
+urlpatterns = [
+    path("schema", documents.schema, name="schema"),
+    path("docs", documents.ReadingPage.as_view(), name="docs"),
+    path("problems", documents.problem_types, name="problems"),
+    path("problems/<slug:slug>", documents.problem_type, name="problem"),
+    path("people/self", general.SelfView.as_view(), name="self"),
+    path("search", general.SearchView.as_view(), name="search"),
+    path("changes", general.ChangesView.as_view(), name="changes"),
+    path("publications/<uuid:key>/content", general.ContentView.as_view(), name="publication-content"),
+    path("snapshots/<uuid:key>/payload", bytes_view("payload", "application/octet-stream"), name="snapshot-payload"),
+    path("snapshots/<uuid:key>/warc", bytes_view("warc", "application/warc"), name="snapshot-warc"),
+    path("snapshots/<uuid:key>/wacz", bytes_view("wacz", "application/wacz+zip"), name="snapshot-wacz"),
+    path("extractions/<uuid:key>/text", Text.as_view(), name="extraction-text"),
+    path("batches/<uuid:key>/progress", BatchProgress.as_view(), name="batch-progress"),
+    path("uploads", UploadView.as_view(), name="uploads"),
+    path("notes", NoteView.as_view(), name="notes"),
+    path("tokens/new", TokensView.as_view(), name="tokens-new"),
+    path("tokens/<uuid:key>/revoke", RevokeView.as_view(), name="tokens-revoke"),
+    *addresses(),
+]

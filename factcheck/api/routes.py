@@ -1,0 +1,126 @@
+"""The addresses of the resources, and what each operation is called: made of their declarations, all alike."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import URLPattern, path
+from rest_framework import serializers
+
+from factcheck.api.history import Change as HistoryChange
+from factcheck.api.history import HistoryView
+from factcheck.api.resources import RESOURCES, Act, Resource
+from factcheck.api.views import ActView, ApiView, ItemView, ListView
+
+LISTING = ("limit", "cursor", "fields", "expand")
+
+
+def addresses(resources: Iterable[Resource] | None = None) -> list[URLPattern]:
+    """Of each resource: the list, one, its history, and its acts."""
+    found = []
+    for each in resources or RESOURCES.values():
+        found.append(path(each.name, _list(each).as_view(), name=each.name))
+        found.append(path(f"{each.name}/<uuid:key>", _item(each).as_view(), name=f"{each.name}-one"))
+        if each.is_domain:
+            found.append(path(f"{each.name}/<uuid:key>/history", _history(each).as_view(), name=f"{each.name}-history"))
+        for act in each.acts:
+            view = _act(each, act).as_view()
+            found.append(path(f"{each.name}/<uuid:key>/{act.name}", view, name=f"{each.name}-{act.name}"))
+    return found
+
+
+_TOLD: dict[str, type[serializers.Serializer[Any]]] = {}
+
+
+def told(resource: Resource) -> type[serializers.Serializer[Any]]:
+    """The resource's serializer with what stands beside it when it is expanded; call it when all are registered."""
+    if resource.name not in _TOLD:
+        _TOLD[resource.name] = _with_expanded(resource) if resource.foreign else resource.serializer
+    return _TOLD[resource.name]
+
+
+def _with_expanded(resource: Resource) -> type[serializers.Serializer[Any]]:
+    beside = {
+        name: other.serializer(required=False, allow_null=True, read_only=True)
+        for name, other in resource.foreign.items()
+    }
+    expanded = type(f"{resource.one}Expanded", (serializers.Serializer,), {**beside, "__doc__": "What it leads to."})
+    members = {
+        "expanded": expanded(required=False, read_only=False),
+        "Meta": _meta(resource),
+        "__doc__": resource.about,
+    }
+    return type(resource.one, (resource.serializer,), members)
+
+
+def _meta(resource: Resource) -> type:
+    inherited: Any = resource.serializer
+    return type("Meta", (inherited.Meta,), {"fields": [*inherited.Meta.fields, "expanded"]})
+
+
+def _view(base: type[ApiView], resource: Resource, **members: Any) -> Any:
+    common = {"resource": resource, "queryset": resource.model._default_manager.none(), "__doc__": resource.about}
+    return type(f"{resource.one}{base.__name__}", (base,), common | members)
+
+
+def _list(resource: Resource) -> Any:
+    create = resource.create
+    words = ("q",) if resource.words else ()
+    members: dict[str, Any] = {
+        "is_public": resource.public is not None,
+        "filterset_class": resource.filterset,
+        "parameters": (*LISTING, *words),
+        "serializer_class": told(resource),
+        "operations": {"GET": f"list{_many(resource)}", "POST": f"create{resource.one}"},
+        "summaries": {"GET": f"List {resource.name}", "POST": create.summary if create else ""},
+        "answers": {"GET": {200: told(resource)(many=True)}, "POST": {201: told(resource)}},
+        "bodies": {"POST": create.body if create else None},
+    }
+    if create:
+        members["post"] = ListView.make
+    return _view(ListView, resource, **members)
+
+
+def _item(resource: Resource) -> Any:
+    change = resource.change
+    members: dict[str, Any] = {
+        "is_public": resource.public is not None,
+        "parameters": ("fields", "expand"),
+        "serializer_class": told(resource),
+        "operations": {"GET": f"get{resource.one}", "PATCH": f"change{resource.one}"},
+        "summaries": {"GET": f"Read one of {resource.name}", "PATCH": f"Change one of {resource.name}"},
+        "answers": {"GET": {200: told(resource)}, "PATCH": {200: told(resource)}},
+        "bodies": {"PATCH": change.body if change else None},
+    }
+    if change:
+        members["patch"] = ItemView.alter
+    return _view(ItemView, resource, **members)
+
+
+def _history(resource: Resource) -> Any:
+    return _view(
+        HistoryView,
+        resource,
+        operations={"GET": f"list{resource.one}History"},
+        summaries={"GET": "What became of it"},
+        answers={"GET": {200: HistoryChange(many=True)}},
+        bodies={},
+    )
+
+
+def _act(resource: Resource, act: Act) -> Any:
+    gives = RESOURCES[act.gives] if act.gives else resource
+    name = "".join(part.capitalize() for part in act.name.split("-"))
+    return _view(
+        ActView,
+        resource,
+        act=act,
+        serializer_class=told(gives),
+        operations={"POST": f"{name[0].lower()}{name[1:]}{resource.one}"},
+        summaries={"POST": act.summary},
+        answers={"POST": {200: told(gives)}},
+        bodies={"POST": act.body},
+    )
+
+
+def _many(resource: Resource) -> str:
+    return "".join(part.capitalize() for part in resource.name.split("-"))

@@ -1,0 +1,1 @@
+"""This floor's part of the REST API."""
