@@ -39,28 +39,33 @@ def faults(page: Page, address: str, rules: list[str] | None) -> list[str]:
 
 
 def _pages_of(world: World) -> list[str]:
+    return [*_pages_to_read(world), *_pages_of_lists(), *_pages_to_write(world)]
+
+
+def _pages_to_read(world: World) -> list[str]:
     return [
-        "/",
-        "/stories/",
         f"/stories/{world.story.slug}/",
         f"/stories/{world.story.slug}/questions/{world.question.pk}/",
         f"/claims/{world.claim.pk}/",
         f"/claims/{world.claim.pk}/history/",
         f"/claims/{world.claim.pk}/verdict/2/",
-        f"/claims/{world.claim.pk}/verdict/2/edit/",
-        f"/parts/contact/on/{world.claim.pk}/new/",
-        f"/sources/{world.note.pk}/edit/",
-        "/sources/new/",
-        "/notes/new/",
-        "/tips/",
-        "/standards/",
-        "/sources/",
         f"/sources/{world.note.pk}/",
         f"/agents/{world.speaker.pk}/",
         f"/snapshots/{world.snapshot.pk}/",
-        f"/snapshots/{world.snapshot.pk}/said/?words=its+sheets",
-        f"/snapshots/{world.snapshot.pk}/bears/?words=its+sheets",
         f"/snapshots/{world.snapshot.pk}/against/{make_snapshot(world.note, 'Its sheets.').pk}/",
+        f"/claims/{world.claim.pk}/figures/",
+        f"/stories/{world.story.slug}/history/",
+        f"/sources/{world.note.pk}/watch/",
+    ]
+
+
+def _pages_of_lists() -> list[str]:
+    return [
+        "/",
+        "/stories/",
+        "/tips/",
+        "/standards/",
+        "/sources/",
         "/captures/",
         "/captures/list/",
         "/captures/file/",
@@ -70,16 +75,8 @@ def _pages_of(world: World) -> list[str]:
         "/captures/batches/",
         "/record/",
         "/stories/load/",
-        f"/claims/{world.claim.pk}/figures/",
-        f"/stories/{world.story.slug}/history/",
-        f"/sources/{world.note.pk}/watch/",
         "/sources/changed/",
         "/looks/",
-        "/looks/new/",
-        f"/sources/{world.note.pk}/looks/new/",
-        f"/snapshots/{world.snapshot.pk}/protect/",
-        f"/sources/{world.note.pk}/protect/",
-        f"/snapshots/{world.snapshot.pk}/redact/",
         "/protected/",
         "/review/",
         "/gaps/",
@@ -89,9 +86,26 @@ def _pages_of(world: World) -> list[str]:
         "/captures/mine/",
         "/?whose=mine",
         "/accounts/password/change/",
+        "/set-aside/",
+    ]
+
+
+def _pages_to_write(world: World) -> list[str]:
+    return [
+        f"/claims/{world.claim.pk}/verdict/2/edit/",
+        f"/parts/contact/on/{world.claim.pk}/new/",
+        f"/sources/{world.note.pk}/edit/",
+        "/sources/new/",
+        "/notes/new/",
+        f"/snapshots/{world.snapshot.pk}/said/?words=its+sheets",
+        f"/snapshots/{world.snapshot.pk}/bears/?words=its+sheets",
+        "/looks/new/",
+        f"/sources/{world.note.pk}/looks/new/",
+        f"/snapshots/{world.snapshot.pk}/protect/",
+        f"/sources/{world.note.pk}/protect/",
+        f"/snapshots/{world.snapshot.pk}/redact/",
         "/stories/new/",
         "/agents/new/",
-        "/set-aside/",
         f"/stories/{world.story.slug}/edit/",
         f"/claims/{world.claim.pk}/edit/",
         f"/questions/{world.question.pk}/claims/new/",
