@@ -80,7 +80,9 @@ def _look_again(figure: CitedFigure, table: Tabulation, at: datetime) -> int:
         )  # fmt: skip
         for citation in citations.select_related("verdict"):
             try:
-                request_recheck(citation.verdict, _cause(citation, figure, table, now), at=at)
+                request_recheck(
+                    citation.verdict, _cause(citation, figure, table, now), at=at, figure=f"{figure.pk} {table.pk}"
+                )
                 asked += 1
             except WorkflowError as error:
                 if error.code not in ("not_published", "busy"):

@@ -1,7 +1,7 @@
-"""Published verdicts come back to the desk: a cited passage or figure changed, an absence ended, a source is corrected.
+"""Published verdicts come back to the desk: a cited passage changed, an absence ended, a source is corrected.
 
-Sources tell nobody: beat pulls what captures, looks and people found since a version was approved; who imports a newer
-table tells `figure_changed`. One finding asks for one re-check of a version, ever.
+Sources tell nobody: beat pulls what captures, looks and people found since a version was approved (what newer
+tables say of cited figures: `claims.figures_cited`). One finding asks for one re-check of a version, ever.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from claims.models import Recheck, Status, Verdict, VerdictCitation
+from claims.models import Verdict, VerdictCitation
 from claims.workflow import WorkflowError, request_recheck
 from sources.models import Derivation, Look, Sighting, SightingKind
 
@@ -61,22 +61,6 @@ FIELDS: dict[type, str] = {Sighting: "sighting", Look: "look", Derivation: "deri
 
 
 @dataclass(frozen=True)
-class FigureChange:
-    """A cited figure that reads otherwise in a newer version of its table.
-
-    `name` says which figure of which version, the same for the same change (it asks once); `where`, `was` and `now`
-    are told to people.
-    """
-
-    evidence_id: UUID
-    name: str
-    where: str
-    was: str
-    now: str
-    found_at: datetime
-
-
-@dataclass(frozen=True)
 class _Due:
     """A published version that a finding puts in doubt, and the citation that rests on it."""
 
@@ -91,27 +75,6 @@ def request_due(at: datetime, most: int = MOST_AT_ONCE) -> int:
     for due in _due(most):
         of: dict[str, Any] = {FIELDS[type(due.finding)]: due.finding}
         asked += _asked(due.verdict, cause_of(due.citation, due.finding), at, **of)
-    return asked
-
-
-def figure_changed(change: FigureChange, at: datetime) -> int:
-    """How many published versions that cite this figure are re-checked now; for whoever imports a newer table.
-
-    May be told twice: one change asks once of each version, ever. What was approved after it was found knew it.
-    """
-    citations = VerdictCitation.objects.kept().filter(
-        evidence=change.evidence_id,
-        verdict__status=Status.PUBLISHED,
-        verdict__set_aside_at__isnull=True,
-        verdict__approved_at__lt=change.found_at,
-    )
-    known = Recheck.objects.filter(figure=change.name).values("verdict")
-    asked = 0
-    for citation in citations.exclude(verdict__in=known).select_related("verdict", "evidence"):
-        with override(citation.verdict.language):
-            said = _("Evidence %(number)s (“%(summary)s”): %(where)s was %(was)s and is %(now)s in the newer table.")
-            cause = said % {**_numbered(citation), "where": change.where, "was": change.was, "now": change.now}
-        asked += _asked(citation.verdict, cause, at, figure=change.name)
     return asked
 
 

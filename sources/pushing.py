@@ -22,7 +22,7 @@ from factcheck.models import Protection
 from factcheck.record import RefusedError
 from sources.back_off import pause_after
 from sources.capture.address import AddressPolicy
-from sources.capture.exchange import FetchFailed, FetchLimits
+from sources.capture.exchange import FetchFailed, FetchLimits, pause_said
 from sources.capture.fetch import Answer, ask
 from sources.capture.outside_archives import PASSING, Archive, Call, Kept, Outcome, PushReason, Refused, Under
 from sources.exporting import GOES_OUT
@@ -167,7 +167,7 @@ def _called(leased: _Leased, archive: Archive, at: datetime) -> None:
         _put_off(leased, Refused(PushReason.UNREACHABLE, str(failure.reason)), at, None)
         return
     outcome = archive.read(answer.status, answer.body, push.snapshot.address, push.job, at)
-    _settled(leased, outcome, at, _pause_of(answer))
+    _settled(leased, outcome, at, pause_said(answer.headers.get("retry-after", ""), at))
 
 
 def _settled(leased: _Leased, outcome: Outcome, at: datetime, pause: timedelta | None) -> None:
@@ -266,8 +266,3 @@ def _answer(call: Call) -> Answer:
         limits=FetchLimits(total=LONGEST, max_bytes=MOST_BYTES),
         proxy=settings.CAPTURE_PROXY or None,
     )
-
-
-def _pause_of(answer: Answer) -> timedelta | None:
-    said = answer.headers.get("retry-after", "").strip()
-    return timedelta(seconds=min(int(said), 86_400)) if said.isdigit() and said.isascii() else None

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from claims.models import Status, Verdict, VerdictReview
+from claims.second_looks import is_hidden_from
 from claims.workflow.moves import WorkflowError, locked, one_move, require, require_move, require_revision
 from factcheck.access import can_approve, can_draft, can_review
 
@@ -36,6 +37,7 @@ def send_back(
         reviewed = locked(verdict)
         require_move(reviewed, Status.DRAFT)
         require_revision(reviewed, revision)
+        _require_shown(reviewed, reviewer)
         review = _reviewed(reviewed, reviewer, "sent_back", at, reason=reason, language=language)
         reviewed.status = Status.DRAFT
         reviewed.save(update_fields=["status"])
@@ -55,6 +57,7 @@ def approve(
         reviewed = locked(verdict)
         require_move(reviewed, Status.APPROVED)
         require_revision(reviewed, revision)
+        _require_shown(reviewed, reviewer)
         parts = reviewed.contributors.filter(person=reviewer).values_list("part", flat=True)
         if parts:
             raise WorkflowError(
@@ -68,6 +71,11 @@ def approve(
         reviewed.save(update_fields=["status", "approved_at", "approved_by"])
         verdict.refresh_from_db()
     return verdict
+
+
+def _require_shown(verdict: Verdict, reviewer: Any) -> None:
+    if is_hidden_from(verdict, reviewer):
+        raise WorkflowError("rate_first", _("Rate it blindly first: you have not been shown its text yet."))
 
 
 def _require_whole(draft: Verdict) -> None:

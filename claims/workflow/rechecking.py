@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from claims.models import Assignment, AssignmentState, Recheck, Status, Verdict
+from claims.models import Assignment, AssignmentState, Notice, Recheck, Status, Verdict
 from claims.workflow.moves import WorkflowError, locked, one_move, require
 from factcheck.access import can_draft, can_review
 from sources.models import Derivation, Look, Sighting
@@ -86,7 +86,7 @@ def _give_notice(recheck: Recheck, verdict: Verdict, person: Any) -> None:
     for each in people.values():
         if person is not None and each.pk == person.pk:
             continue
-        Assignment.objects.create(
+        task = Assignment.objects.create(
             person=each,
             # What the system found, nobody asked for: it stands in their own name.
             assigned_by=person or each,
@@ -94,6 +94,7 @@ def _give_notice(recheck: Recheck, verdict: Verdict, person: Any) -> None:
             language=recheck.language,
             verdict=verdict,
         )
+        Notice.objects.create(person=each, assignment=task)
 
 
 def _task_of(recheck: Recheck) -> str:

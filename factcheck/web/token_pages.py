@@ -58,7 +58,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     return _shown(request, TokenForm(person=request.user))
 
 
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 def _make(request: HttpRequest) -> HttpResponse:
     form, now = TokenForm(request.POST, person=request.user), timezone.now()
     if not form.is_valid():

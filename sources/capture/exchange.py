@@ -14,6 +14,9 @@ Headers = tuple[tuple[str, str], ...]
 NEVER_KEPT = frozenset({"cookie", "cookie2", "set-cookie", "set-cookie2", "authorization", "proxy-authorization"})
 
 
+LONGEST_PAUSE = timedelta(days=7)
+
+
 @dataclass(frozen=True)
 class FetchLimits:
     """How long and how much one capture may take. `max_bytes` caps the bytes on the wire and the decoded ones."""
@@ -116,12 +119,17 @@ def storable(headers: Headers) -> list[list[str]]:
 
 
 def pause_asked_for(hop: Hop, at: datetime) -> timedelta | None:
-    """The pause of a Retry-After header (RFC 9110, section 10.2.3), seconds or date, never negative."""
-    value = hop.header("retry-after").strip()
-    if value.isdigit():
-        return timedelta(seconds=min(int(value), 86_400 * 7))
+    """The pause that an answer's Retry-After header asks for."""
+    return pause_said(hop.header("retry-after"), at)
+
+
+def pause_said(retry_after: str, at: datetime) -> timedelta | None:
+    """The pause of a Retry-After header (RFC 9110, section 10.2.3), seconds or date; from nothing to a week."""
+    value = retry_after.strip()
+    if value.isascii() and value.isdigit():
+        return timedelta(seconds=min(int(value[:9]), LONGEST_PAUSE.total_seconds()))
     try:
         moment = parsedate_to_datetime(value)
     except ValueError:
         return None
-    return max(moment.replace(tzinfo=moment.tzinfo or UTC) - at, timedelta())
+    return min(max(moment.replace(tzinfo=moment.tzinfo or UTC) - at, timedelta()), LONGEST_PAUSE)

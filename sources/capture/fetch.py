@@ -124,19 +124,16 @@ def ask(
     """
     url = _target(address, None, policy)
     sent = (("Host", url.host), *headers, *((("Content-Length", str(len(body))),) if body else ()))
-    token = _clock.set(_Clock(time.monotonic() + limits.total.total_seconds()))
-    try:
-        with _answer(_pool(policy, proxy, resolve), url, sent, limits, method=method, content=body) as response:
-            found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
-            read = read_body(response.iter_stream(), found.get("content-encoding", ""), limits)
-            with read.file:
-                return Answer(response.status, found, read.file.read())
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
-        raise _failure(error, url.hostname, answered=False) from error
-    except AddressRefused as error:
-        raise FetchFailed(Reason.REFUSED_ADDRESS, f"{url.hostname}: {error.text}") from error
-    finally:
-        _clock.reset(token)
+    pool = _pool(policy, proxy, resolve)
+    with (
+        _timed(url, time.monotonic() + limits.total.total_seconds()) as clock,
+        _answer(pool, url, sent, limits, method=method, content=body) as response,
+    ):
+        clock.answered = True
+        found = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+        read = read_body(response.iter_stream(), found.get("content-encoding", ""), limits, check=clock.check)
+        with read.file:
+            return Answer(response.status, found, read.file.read())
 
 
 def close_clients() -> None:
@@ -170,38 +167,44 @@ def _port(url: URL) -> int:
 def _one_hop(pool: httpcore.ConnectionPool, url: URL, ours: Headers, limits: FetchLimits, ends_at: float) -> Hop:
     asked = (("Host", url.host), *ours, ("Accept", ACCEPT), ("Accept-Encoding", ACCEPTED))
     started_at, began = datetime.now(UTC), time.monotonic()
-    clock = _Clock(min(ends_at, began + (limits.connect + limits.first_byte).total_seconds()))
+    answers_by = min(ends_at, began + (limits.connect + limits.first_byte).total_seconds())
+    with _timed(url, answers_by) as clock, _answer(pool, url, asked, limits) as response:
+        clock.answered = True
+        clock.ends_at = ends_at
+        headers = kept(response.headers)
+        by_name = {name.lower(): value for name, value in headers}
+        if by_name.get("content-length", "").isdigit() and int(by_name["content-length"]) > limits.max_bytes:
+            raise too_large(limits)
+        body = read_body(response.iter_stream(), by_name.get("content-encoding", ""), limits, check=clock.check)
+        version = response.extensions.get("http_version", b"HTTP/1.1").decode("ascii")
+        phrase = response.extensions.get("reason_phrase", b"").decode("latin-1")
+        peer = response.extensions["network_stream"].get_extra_info("server_addr")
+        return Hop(
+            address=url.href,
+            started_at=started_at,
+            duration=timedelta(seconds=time.monotonic() - began),
+            server_ip=str(peer[0]),
+            protocol="h2" if version == "HTTP/2" else version.lower(),
+            status=response.status,
+            headers=headers,
+            request_head=head(f"GET {url.pathname}{url.search} HTTP/1.1", asked),
+            response_head=head(f"HTTP/1.1 {response.status} {phrase}", headers),
+            body=body.file,
+            size_bytes=body.size_bytes,
+            wire_bytes=body.wire_bytes,
+            payload_sha256=body.sha256,
+        )
+
+
+@contextmanager
+def _timed(url: URL, ends_at: float) -> Iterator["_Clock"]:
+    """The clock of one exchange with a host; what goes wrong inside is FetchFailed with its reason."""
+    clock = _Clock(ends_at)
     token = _clock.set(clock)
-    answered = False
     try:
-        with _answer(pool, url, asked, limits) as response:
-            answered = True
-            clock.ends_at = ends_at
-            headers = kept(response.headers)
-            by_name = {name.lower(): value for name, value in headers}
-            if by_name.get("content-length", "").isdigit() and int(by_name["content-length"]) > limits.max_bytes:
-                raise too_large(limits)
-            body = read_body(response.iter_stream(), by_name.get("content-encoding", ""), limits, check=clock.check)
-            version = response.extensions.get("http_version", b"HTTP/1.1").decode("ascii")
-            phrase = response.extensions.get("reason_phrase", b"").decode("latin-1")
-            peer = response.extensions["network_stream"].get_extra_info("server_addr")
-            return Hop(
-                address=url.href,
-                started_at=started_at,
-                duration=timedelta(seconds=time.monotonic() - began),
-                server_ip=str(peer[0]),
-                protocol="h2" if version == "HTTP/2" else version.lower(),
-                status=response.status,
-                headers=headers,
-                request_head=head(f"GET {url.pathname}{url.search} HTTP/1.1", asked),
-                response_head=head(f"HTTP/1.1 {response.status} {phrase}", headers),
-                body=body.file,
-                size_bytes=body.size_bytes,
-                wire_bytes=body.wire_bytes,
-                payload_sha256=body.sha256,
-            )
+        yield clock
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException, OSError) as error:
-        raise _failure(error, url.hostname, answered=answered) from error
+        raise _failure(error, url.hostname, answered=clock.answered) from error
     except AddressRefused as error:
         raise FetchFailed(Reason.REFUSED_ADDRESS, f"{url.hostname}: {error.text}") from error
     finally:
@@ -262,10 +265,11 @@ def _failure(error: Exception, host: str, *, answered: bool) -> FetchFailed:
 
 @dataclass
 class _Clock:
-    """When the running phase of a hop must be over, by the monotonic clock, and whether it made a connection."""
+    """When the running phase of a hop must be over, by the monotonic clock; whether it connected, and got an answer."""
 
     ends_at: float
     connected: bool = False
+    answered: bool = False
 
     def left(self, wanted: float | None) -> float:
         """Seconds that an operation may wait; httpcore.ReadTimeout when there are none."""

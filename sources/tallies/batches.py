@@ -75,6 +75,7 @@ class Reader:
         self._areas: dict[Any, Where] = {}
         self._ordinals: dict[str, int] = {}
         self._heads: dict[Row, tuple[str, int, int]] = {}
+        self._seen: dict[int, list[str]] = {}
         self._starts: dict[str, int] = {}
         counts = "\t".join("%s" if name in self._counts else r"\N" for name in COUNTS)
         votes = ",".join(["%s"] * len(self._votes))
@@ -91,6 +92,7 @@ class Reader:
         while piece := list(islice(rows, ROWS_AT_ONCE)):
             refused = self.found.refused_count
             batch = self._batch(piece)
+            self._look_at_codes()
             if self.found.refused_count > refused:
                 self.found.refused.sort(key=lambda each: each.line)
             if batch is not None:
@@ -203,6 +205,16 @@ class Reader:
         if above is None or not self._levels:
             return above
         code_at, name_at = self._levels[-1]
+        code = row[code_at] if code_at is not None and name_at is None else ""
+        if _is_plain_code(code) and above.path:
+            # What most rows have: a centre's code in digits, whose name is not told.
+            centre = f"{above.path}/{code}"
+            if centre not in self.found.places:
+                self.found.places[centre] = (len(self._levels), code)
+                self._seen.setdefault(code_at or 0, []).append(code)
+            place = self._ordinal(centre)
+            summed = above.summed if self._summed_level < len(self._levels) else place
+            return Where(centre, place, above.place, summed, above.top, int(code))
         path = self._stepped(above.path, len(self._levels), line, row, code_at, name_at)
         if path is None:
             return None
@@ -288,6 +300,8 @@ class Reader:
 
     def _head(self, line: int, codes: Row) -> tuple[str, int, int] | None:
         for index, code in zip(self._key[:-1], codes, strict=True):
+            if index in self._places and _is_plain_code(code):
+                continue
             problem = problem_of_code(code)
             if problem:
                 self._refuse(line, self.columns[index], problem)
@@ -300,7 +314,13 @@ class Reader:
         return made
 
     def _see(self, index: int, code: str) -> None:
-        self.found.widths.setdefault(self.columns[index], Width()).see(code)
+        self._seen.setdefault(index, []).append(code)
+
+    def _look_at_codes(self) -> None:
+        """Takes note of how long the codes of this batch are."""
+        for index, codes in self._seen.items():
+            self.found.widths.setdefault(self.columns[index], Width()).see_all(codes)
+        self._seen.clear()
 
     def _refuse(self, line: int, column: str, reason: str) -> None:
         self.found.refused_count += 1
@@ -311,6 +331,11 @@ class Reader:
 def _is_plain(cells: Row) -> bool:
     joined = "".join(cells)
     return joined.isdecimal() and joined.isascii() and "" not in cells and len(max(cells, key=len)) < NUMBERED_BELOW
+
+
+def _is_plain_code(code: str) -> bool:
+    """Whether the code is a number that is written without leading zeros and blanks."""
+    return code.isdecimal() and code.isascii() and code[0] != "0" and len(code) <= 18
 
 
 def _code(code: str, longest: int) -> int:

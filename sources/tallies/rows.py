@@ -1,7 +1,8 @@
 """The cells of a table's rows: counts in all usual spellings, codes with lost zeros, why a row is refused."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,15 +39,15 @@ class Width:
     by_length: dict[int, int] = field(default_factory=dict)
     example: str = ""
 
-    def see(self, code: str) -> None:
-        """Takes note of one code."""
-        length = len(code)
-        self.by_length[length] = self.by_length.get(length, 0) + 1
-        if not code.isdecimal():
-            self.is_digits = False
-        if not self.shortest or length < self.shortest:
-            self.shortest, self.example = length, code
-        self.longest = max(self.longest, length)
+    def see_all(self, codes: Sequence[str]) -> None:
+        """Takes note of these codes."""
+        for length, number in Counter(map(len, codes)).items():
+            self.by_length[length] = self.by_length.get(length, 0) + number
+        self.is_digits = self.is_digits and "".join(codes).isdecimal()
+        shortest = min(codes, key=len)
+        if not self.shortest or len(shortest) < self.shortest:
+            self.shortest, self.example = len(shortest), shortest
+        self.longest = max(self.longest, *map(len, codes))
 
     @property
     def width(self) -> int:

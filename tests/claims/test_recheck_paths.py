@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims import recheck
-from claims.models import Assignment, AssignmentState, Evidence, Recheck
+from claims.models import Assignment, AssignmentState, Evidence, Notice, Recheck
 from claims.workflow import resolve_recheck
 from factcheck.models import NewsroomSettings
 from sources.models import Derivation
@@ -36,6 +36,7 @@ def test_a_changed_passage_is_told_to_author_editor_and_readers_until_it_is_reso
     assert recheck.request_due(timezone.now()) == 1
     told = Assignment.objects.filter(verdict=verdict, state=AssignmentState.OPEN)
     assert {row.person for row in told} == {author, reviewer}
+    assert {row.person for row in Notice.objects.filter(assignment__verdict=verdict)} == {author, reviewer}
     assert all("Both counts agree" in row.task for row in told)
     assert "looking into this check anew" not in Client().get(address).content.decode()
     NewsroomSettings.objects.update(tells_rechecks=True)
@@ -60,19 +61,3 @@ def test_a_work_that_corrects_a_cited_one_asks_once_when_a_person_confirms_it(
     assert "a later work corrects its source" in Recheck.objects.get().cause
     resolve_recheck(Recheck.objects.get(), reviewer, "still_holds", "Another passage.", at=timezone.now())
     assert recheck.request_due(timezone.now()) == 0
-
-
-def test_a_cited_figure_that_a_newer_table_changes_asks_once_of_each_version(
-    verdict: Any, author: Any, reviewer: Any
-) -> None:
-    evidence = Evidence.objects.get()
-    change = recheck.FigureChange(
-        evidence.pk, "table 2, Miranda, votes", "Miranda, votes", "1,000", "1,200", timezone.now()
-    )
-    assert recheck.figure_changed(change, timezone.now()) == 1
-    assert recheck.figure_changed(change, timezone.now()) == 0
-    assert "Miranda, votes was 1,000 and is 1,200" in Recheck.objects.get().cause
-    assert Assignment.objects.filter(verdict=verdict).count() == 2
-    # A version that was approved knowing the figure is not asked about it.
-    published_verdict([evidence], author, reviewer)
-    assert recheck.figure_changed(change, timezone.now()) == 0

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -187,3 +189,14 @@ def test_the_selection_report_says_why_and_never_who(as_author: Client, author: 
     assert [(row["why"], row["times_asked"], row["by"]) for row in rows] == [("'=An opinion.", "2", "Ana")]
     before = (timezone.localdate() - timedelta(days=400)).isoformat()
     assert "An opinion" not in as_author.get(f"/tips/report/?until={before}&since=nonsense").content.decode()
+
+
+def test_the_list_asks_as_often_for_many(as_author: Client, sent: Tip) -> None:
+    as_author.get("/tips/")
+    with CaptureQueriesContext(connection) as few:
+        as_author.get("/tips/")
+    Tip.objects.bulk_create([Tip(channel="tip_line", text=f"A rumour, the {n}th", language="en") for n in range(120)])
+    with CaptureQueriesContext(connection) as more:
+        page = as_author.get("/tips/?page=2").content.decode()
+    assert len(more) == len(few) <= 12
+    assert page.count('name="tip"') == 50

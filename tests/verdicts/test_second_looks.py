@@ -54,6 +54,8 @@ def test_the_second_rating_is_given_before_ours_is_seen_and_compared(
     assert "No result shows it." in as_author.get(_page(handed_in)).content.decode()
     # Who has not read it does not approve it.
     assert 'value="approve"' not in as_reviewer.get(_page(handed_in)).content.decode()
+    with pytest.raises(WorkflowError, match="Rate it blindly first"):
+        workflow.approve(handed_in, reviewer, revision=handed_in.revision, at=datetime.now(UTC))
     assert _act(rater, handed_in, "second", rating=str(other.pk), reason=" ") == 422
     assert _act(rater, handed_in, "second", rating=str(other.pk), reason="The sheets deny it.") == 302
     both = rater.get(_page(handed_in)).content.decode()
