@@ -17,7 +17,7 @@ FIND_PYTHON = for name in $(PYTHON) $(PYTHONS); do \
 	echo "Python 3.11 or newer is needed and none was found. On Debian, as root: apt-get install -y python3 python3-venv" >&2; \
 	echo "One that stands elsewhere can be named: make up PYTHON=/path/to/python3.12" >&2; exit 1; fi
 
-.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages bench-search bench-story bench-first-paint bench-capture bench-faults bench-extraction bench-tallies help
+.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages openapi bench-search bench-story bench-first-paint bench-capture bench-faults bench-extraction bench-tallies help
 
 help:
 	@echo "make up            start the desk here; Ctrl-C stops it (PORT=8001 HOST=... DEMO=0 are honoured)"
@@ -64,6 +64,9 @@ lint: install-dev
 types: install-dev
 	@# The Django plugin loads the settings, which must be there; it connects to nothing.
 	SECRET_KEY=types FACTCHECK_KEYS=types DATABASE_URL=postgres://types@/types REDIS_URL=redis://types $(PY) -m mypy factcheck sources claims
+
+openapi: install-dev  ## writes docs/openapi.json anew
+	@SECRET_KEY=types FACTCHECK_KEYS=types DATABASE_URL=postgres://types@/types REDIS_URL=redis://types $(PY) manage.py spectacular --format openapi-json --file docs/openapi.json
 
 bench-story: install-dev
 	@exec $(RUNTIME) scratch $(PY) bench/story.py

@@ -234,6 +234,7 @@ CELERY_TASK_DEFAULT_QUEUE = "celery"
 CELERY_TASK_ROUTES = {name: {"queue": "browser"} for name in ("sources.work_in_browser", "sources.try_browser")}
 CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
+    "forget-requests": {"task": "factcheck.forget_requests", "schedule": 3600.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
     "read-feeds": {"task": "sources.read_feeds", "schedule": 30.0},
     "timestamp": {"task": "sources.timestamp", "schedule": 20.0},

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils import timezone
 
@@ -21,6 +23,8 @@ from claims.publishing.said import no_longer_named
 from claims.search.published import Found, PublicQuery, find_published
 from claims.web.public_sites import absolute, check_address
 from factcheck.accounts.lockout import client_address
+from factcheck.api.tokens import found_by
+from factcheck.models import TokenKind
 from factcheck.web.public import public_file
 from factcheck.web.visits import counted
 
@@ -55,7 +59,7 @@ def claims_search(request: HttpRequest) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return HttpResponseNotAllowed(["GET"])
     try:
-        if _asks_too_often(request):
+        if _asks_too_often(request, _key_of(request.GET.get("key", ""))):
             raise too_many()
         asked = asked_in(request.GET)
         answer, status = _answer(asked, timezone.now()), 200
@@ -75,8 +79,6 @@ def asked_in(given: QueryDict) -> Asked:
     for name in given:
         if name not in OWN and name not in SYSTEM:
             raise unknown_parameter(name)
-    if given.get("key"):
-        raise wrong_key()
     if given.get("alt", "json") != "json":
         raise bad_field("alt", f"Invalid value at 'alt', \"{given['alt'][:100]}\": this server answers with JSON only.")
     words = given.get("query", "").replace("\0", " ").strip()[:LONGEST_WORDS]
@@ -156,5 +158,17 @@ def _same(asked: Asked) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
-def _asks_too_often(request: HttpRequest) -> bool:
+def _key_of(secret: str) -> UUID | None:
+    """The key that was sent, of a kind of its own; GoogleError for one that nobody was given."""
+    if not secret:
+        return None
+    key = found_by(secret, TokenKind.SEARCH_KEY, at=timezone.now())
+    if key is None:
+        raise wrong_key()
+    return key.pk
+
+
+def _asks_too_often(request: HttpRequest, key: UUID | None) -> bool:
+    if key is not None:
+        return counted(f"claims-search:key:{key}", A_MINUTE_SECONDS) > settings.API_REQUESTS_A_MINUTE
     return counted(f"claims-search:{client_address(request)}", A_MINUTE_SECONDS) > REQUESTS_A_MINUTE

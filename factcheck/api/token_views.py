@@ -62,7 +62,7 @@ class TokensView(ResourceView):
         """The token, and its secret."""
         given, held = self.values(TokenBody), request.auth
         if held is not None and (
-            not given["scopes"] <= set(held.scopes) or (held.only_stories and not given["only_stories"])
+            not set(given["scopes"]) <= set(held.scopes) or (held.only_stories and not given["only_stories"])
             or not set(given["only_stories"]) <= set(held.only_stories or given["only_stories"])
         ):  # fmt: skip
             raise Problem(OUT_OF_SCOPE)

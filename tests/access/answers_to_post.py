@@ -98,6 +98,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:source",
         "sources:source_history",
     ),
+    "login 422 422 422 422 422 422": ("tokens",),
     "login 302 404 302 302 302 302": ("sources:quote",),
     "login 403 403 200 200 200 200": (
         "claims:look_as_evidence",
@@ -215,6 +216,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 404 403 404 404 404 404": ("claims:read_handover",),
     "login 404 404 404 404 404 404": (
+        "revoke_token",
         "claims:media_sheet",
         "claims:tip_sender",
         "claims:tip_original",

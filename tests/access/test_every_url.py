@@ -100,6 +100,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "key": "no-such-key",
         "stamp": "20240730120000",
         "token": "forged",
+        "token_id": world.claim.pk,
         "uidb36": "a",
         "contact_id": author.pk,
         "attachment_id": author.pk,

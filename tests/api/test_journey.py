@@ -1,12 +1,15 @@
 """From nothing to a published check and its correction, over HTTP alone; and everything that is refused on the way."""
 
 import threading
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from claims.models import Claim
+from factcheck.api.repeats import forget_old
 from factcheck.models import Desk, RememberedRequest
 from factcheck.outbox import number_entries
 from sources.models import IngestionRequest
@@ -123,6 +126,7 @@ def test_a_request_that_is_sent_again_is_one(author: Any) -> None:
     is_problem(ana.post("claims", {"text": "", "language": "en"}, idempotency_key="k2"), 422, "invalid")
     assert ana.post("claims", body, idempotency_key="k2").status_code == 201
     assert Claim.objects.count() == 2
+    assert (forget_old(timezone.now()), forget_old(timezone.now() + timedelta(days=2))) == (0, 2)
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
