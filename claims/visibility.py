@@ -42,6 +42,8 @@ from claims.models import (
     LegalSignOff,
     MediaFinding,
     MediaSheet,
+    Notice,
+    NoticeWish,
     Publication,
     PublicationRecord,
     Question,
@@ -298,6 +300,8 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Correction: _everybody,
     DossierEntry: _newsroom,
     TipAnswer: lambda person: Q(tip__in=_keys(Tip, person)),
+    Notice: lambda person: Q(person=person.pk),
+    NoticeWish: lambda person: Q(person=person.pk),
     SavedFilter: lambda person: Q(person=person.pk),
     CalendarFeed: lambda person: Q(person=person.pk),
 }

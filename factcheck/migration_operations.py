@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
+from django.db.migrations.operations.fields import AddField
 from django.db.migrations.operations.models import CreateModel
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger
@@ -75,6 +76,58 @@ class AddTriggers(Operation):
     def describe(self) -> str:
         """One line for the migrate command."""
         return f"Create {len(self.triggers)} triggers"
+
+
+class AddFields(Operation):
+    """Adds fields to models that stand, one after the other, as Django's AddField does it."""
+
+    def __init__(self, fields: Sequence[AddField]) -> None:
+        self.fields = list(fields)
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Notes the fields; the next operation that needs the models renders them once."""
+        state.__dict__.pop("apps", None)
+        for added in self.fields:
+            added.state_forwards(app_label, state)
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Adds the columns."""
+        for added in self.fields:
+            added.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Drops the columns."""
+        for added in reversed(self.fields):
+            added.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        """One line for the migrate command."""
+        return f"Add {len(self.fields)} fields"
+
+
+def folded(operations: Sequence[Operation]) -> list[Operation]:
+    """What `makemigrations` wrote, in a few steps: tables first, with the foreign keys it adds to them afterwards.
+
+    Fields that follow each other on models that stood before are added in one step. All else keeps its place.
+    """
+    made = {each.name_lower: each for each in operations if isinstance(each, CreateModel)}
+    rest: list[Operation] = []
+    for each in operations:
+        if isinstance(each, CreateModel):
+            continue
+        if isinstance(each, AddField) and each.model_name_lower in made:
+            made[each.model_name_lower].fields.append((each.name, each.field))
+        elif isinstance(each, AddField):
+            if not (rest and isinstance(rest[-1], AddFields)):
+                rest.append(AddFields([]))
+            rest[-1].fields.append(each)  # type: ignore[attr-defined]
+        else:
+            rest.append(each)
+    return [CreateModels(list(made.values())), *rest] if made else rest
 
 
 class ReplaceTriggers(Operation):

@@ -1,5 +1,6 @@
 """The demo's results tables: imported as anybody would import them, audited, and cited on its claims."""
 
+import hashlib
 import lzma
 import tarfile
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ from claims.figures_cited import cite
 from claims.models import CitedFigure, Claim, Stance
 from factcheck.history import acting, acting_as_system
 from factcheck.models import Person
-from sources.models import Source
+from sources.models import Snapshot, Source
 from sources.tallies.announcing import record_all
 from sources.tallies.auditing import audit
 from sources.tallies.bringing import snapshot_of_file
@@ -35,8 +36,9 @@ def load_tables(
     tables: dict[int, Tabulation] = {}
     for number, (said, content) in enumerate(_files(folder, written["tables"]), 1):
         source = Source.objects.get(pk=rows["sources"][said["source"]])
+        held = Snapshot.objects.filter(source=source, payload_sha256=hashlib.sha256(content).hexdigest()).first()
         with acting(loads, "loaded the demo"):
-            snapshot = snapshot_of_file(BytesIO(content), said["file"], loads, source=source)
+            snapshot = held or snapshot_of_file(BytesIO(content), said["file"], loads, source=source)
         tables[number] = import_table(snapshot, said["file"], contest, loads, label=said["label"]).tabulation
         with acting_as_system("demo", "audited a results table"):
             audit(tables[number])

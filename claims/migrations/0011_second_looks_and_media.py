@@ -11,7 +11,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from factcheck.migration_operations import AddTriggers
+from factcheck.migration_operations import folded, AddTriggers
 
 
 class Migration(migrations.Migration):
@@ -22,1543 +22,1587 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="recheck",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="recheck",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="recheck",
-            name="delete_delete",
-        ),
-        migrations.CreateModel(
-            name="KeyFrame",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("at_seconds", models.DecimalField(decimal_places=2, max_digits=9)),
-                ("words", models.TextField()),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-            ],
-            options={
-                "ordering": ("at_seconds",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="KeyFrameEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("at_seconds", models.DecimalField(decimal_places=2, max_digits=9)),
-                ("words", models.TextField()),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalReader",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalReaderEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalSignOff",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("outcome", models.CharField(choices=[("cleared", "cleared"), ("objects", "objects")], max_length=20)),
-                ("note", models.TextField(blank=True, default="")),
-                ("language", factcheck.models.domain.LanguageField(default="en", max_length=35)),
-                ("signed_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-            ],
-            options={
-                "ordering": ("signed_at",),
-            },
-        ),
-        migrations.CreateModel(
-            name="MediaFinding",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                (
-                    "point",
-                    models.CharField(
-                        choices=[
-                            ("earliest", "earliest copy"),
-                            ("place", "place"),
-                            ("date", "date"),
-                            ("maker", "who made it"),
-                            ("edits", "edits"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("found", "found"), ("not_found", "not found"), ("contradicted", "contradicted")],
-                        max_length=20,
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                ("dated", factcheck.edtf.EDTFField(blank=True, default="", max_length=64)),
-            ],
-            options={
-                "ordering": ("created_at",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MediaFindingEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                (
-                    "point",
-                    models.CharField(
-                        choices=[
-                            ("earliest", "earliest copy"),
-                            ("place", "place"),
-                            ("date", "date"),
-                            ("maker", "who made it"),
-                            ("edits", "edits"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[("found", "found"), ("not_found", "not found"), ("contradicted", "contradicted")],
-                        max_length=20,
-                    ),
-                ),
-                ("words", models.TextField()),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                ("dated", factcheck.edtf.EDTFField(blank=True, default="", max_length=64)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MediaSheet",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("image", "image"), ("video", "video"), ("audio", "sound")], max_length=20
-                    ),
-                ),
-                ("title", models.CharField(max_length=300)),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                ("address", models.URLField(blank=True, default="", max_length=2000)),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("OriginalMediaContent", "original, not misleading"),
-                            ("DecontextualizedContent", "real, shown out of its context"),
-                            ("EditedOrCroppedContent", "edited or cropped"),
-                            ("TransformedContent", "altered or made by a machine"),
-                            ("StagedContent", "staged"),
-                            ("SatireOrParodyContent", "satire or parody"),
-                        ],
-                        default="",
-                        max_length=40,
-                    ),
-                ),
-                ("shows", models.TextField(blank=True, default="")),
-                ("original_address", models.URLField(blank=True, default="", max_length=2000)),
-            ],
-            options={
-                "ordering": ("created_at",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="MediaSheetEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("image", "image"), ("video", "video"), ("audio", "sound")], max_length=20
-                    ),
-                ),
-                ("title", models.CharField(max_length=300)),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                ("address", models.URLField(blank=True, default="", max_length=2000)),
-                (
-                    "category",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("OriginalMediaContent", "original, not misleading"),
-                            ("DecontextualizedContent", "real, shown out of its context"),
-                            ("EditedOrCroppedContent", "edited or cropped"),
-                            ("TransformedContent", "altered or made by a machine"),
-                            ("StagedContent", "staged"),
-                            ("SatireOrParodyContent", "satire or parody"),
-                        ],
-                        default="",
-                        max_length=40,
-                    ),
-                ),
-                ("shows", models.TextField(blank=True, default="")),
-                ("original_address", models.URLField(blank=True, default="", max_length=2000)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SecondRating",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("reason", models.TextField()),
-                ("language", factcheck.models.domain.LanguageField(default="en", max_length=35)),
-                ("rated_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-            ],
-            options={
-                "ordering": ("rated_at",),
-            },
-        ),
-        migrations.RemoveConstraint(
-            model_name="gateoverrule",
-            name="only_soft_gates_are_overruled",
-        ),
-        migrations.AddField(
-            model_name="recheck",
-            name="derivation",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="rechecks",
-                to="sources.derivation",
+    operations = folded(
+        [
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="recheck",
+                name="insert_insert",
             ),
-        ),
-        migrations.AddField(
-            model_name="recheck",
-            name="figure",
-            field=models.CharField(blank=True, default="", max_length=300),
-        ),
-        migrations.AddField(
-            model_name="recheckevent",
-            name="derivation",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="sources.derivation",
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="recheck",
+                name="update_update",
             ),
-        ),
-        migrations.AddField(
-            model_name="recheckevent",
-            name="figure",
-            field=models.CharField(blank=True, default="", max_length=300),
-        ),
-        migrations.AlterField(
-            model_name="gateoverrule",
-            name="gate",
-            field=models.CharField(
-                choices=[
-                    ("contact", "right of reply"),
-                    ("answers", "what was answered"),
-                    ("translations", "machine translations"),
-                    ("condition", "conditions of cited evidence"),
-                    ("depends", "depends on a denied claim"),
-                    ("second_rating", "second rating"),
-                    ("claim_review", "ClaimReview"),
-                ],
-                max_length=20,
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="recheck",
+                name="delete_delete",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="gateoverrule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
+            migrations.CreateModel(
+                name="KeyFrame",
+                fields=[
                     (
-                        "gate__in",
-                        ["contact", "answers", "translations", "condition", "depends", "second_rating", "claim_review"],
-                    )
-                ),
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("at_seconds", models.DecimalField(decimal_places=2, max_digits=9)),
+                    ("words", models.TextField()),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                ],
+                options={
+                    "ordering": ("at_seconds",),
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="KeyFrameEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("at_seconds", models.DecimalField(decimal_places=2, max_digits=9)),
+                    ("words", models.TextField()),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="LegalReader",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="LegalReaderEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="LegalSignOff",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    (
+                        "outcome",
+                        models.CharField(choices=[("cleared", "cleared"), ("objects", "objects")], max_length=20),
+                    ),
+                    ("note", models.TextField(blank=True, default="")),
+                    ("language", factcheck.models.domain.LanguageField(default="en", max_length=35)),
+                    ("signed_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ],
+                options={
+                    "ordering": ("signed_at",),
+                },
+            ),
+            migrations.CreateModel(
+                name="MediaFinding",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    (
+                        "point",
+                        models.CharField(
+                            choices=[
+                                ("earliest", "earliest copy"),
+                                ("place", "place"),
+                                ("date", "date"),
+                                ("maker", "who made it"),
+                                ("edits", "edits"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    (
+                        "outcome",
+                        models.CharField(
+                            choices=[("found", "found"), ("not_found", "not found"), ("contradicted", "contradicted")],
+                            max_length=20,
+                        ),
+                    ),
+                    ("words", models.TextField()),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    ("dated", factcheck.edtf.EDTFField(blank=True, default="", max_length=64)),
+                ],
+                options={
+                    "ordering": ("created_at",),
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="MediaFindingEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    (
+                        "point",
+                        models.CharField(
+                            choices=[
+                                ("earliest", "earliest copy"),
+                                ("place", "place"),
+                                ("date", "date"),
+                                ("maker", "who made it"),
+                                ("edits", "edits"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    (
+                        "outcome",
+                        models.CharField(
+                            choices=[("found", "found"), ("not_found", "not found"), ("contradicted", "contradicted")],
+                            max_length=20,
+                        ),
+                    ),
+                    ("words", models.TextField()),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    ("dated", factcheck.edtf.EDTFField(blank=True, default="", max_length=64)),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="MediaSheet",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("image", "image"), ("video", "video"), ("audio", "sound")], max_length=20
+                        ),
+                    ),
+                    ("title", models.CharField(max_length=300)),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    ("address", models.URLField(blank=True, default="", max_length=2000)),
+                    (
+                        "category",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("OriginalMediaContent", "original, not misleading"),
+                                ("DecontextualizedContent", "real, shown out of its context"),
+                                ("EditedOrCroppedContent", "edited or cropped"),
+                                ("TransformedContent", "altered or made by a machine"),
+                                ("StagedContent", "staged"),
+                                ("SatireOrParodyContent", "satire or parody"),
+                            ],
+                            default="",
+                            max_length=40,
+                        ),
+                    ),
+                    ("shows", models.TextField(blank=True, default="")),
+                    ("original_address", models.URLField(blank=True, default="", max_length=2000)),
+                ],
+                options={
+                    "ordering": ("created_at",),
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="MediaSheetEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("image", "image"), ("video", "video"), ("audio", "sound")], max_length=20
+                        ),
+                    ),
+                    ("title", models.CharField(max_length=300)),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    ("address", models.URLField(blank=True, default="", max_length=2000)),
+                    (
+                        "category",
+                        models.CharField(
+                            blank=True,
+                            choices=[
+                                ("OriginalMediaContent", "original, not misleading"),
+                                ("DecontextualizedContent", "real, shown out of its context"),
+                                ("EditedOrCroppedContent", "edited or cropped"),
+                                ("TransformedContent", "altered or made by a machine"),
+                                ("StagedContent", "staged"),
+                                ("SatireOrParodyContent", "satire or parody"),
+                            ],
+                            default="",
+                            max_length=40,
+                        ),
+                    ),
+                    ("shows", models.TextField(blank=True, default="")),
+                    ("original_address", models.URLField(blank=True, default="", max_length=2000)),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="SecondRating",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("reason", models.TextField()),
+                    ("language", factcheck.models.domain.LanguageField(default="en", max_length=35)),
+                    ("rated_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ],
+                options={
+                    "ordering": ("rated_at",),
+                },
+            ),
+            migrations.RemoveConstraint(
+                model_name="gateoverrule",
                 name="only_soft_gates_are_overruled",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="recheck",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("derivation__isnull", True), ("figure", "")),
-                    models.Q(("look__isnull", True), ("sighting__isnull", True)),
-                    _connector="OR",
+            migrations.AddField(
+                model_name="recheck",
+                name="derivation",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="rechecks",
+                    to="sources.derivation",
                 ),
-                name="recheck_has_one_cause",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="recheck",
-            constraint=models.UniqueConstraint(fields=("verdict", "derivation"), name="recheck_once_per_derivation"),
-        ),
-        migrations.AddConstraint(
-            model_name="recheck",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("figure", ""), _negated=True),
-                fields=("verdict", "figure"),
-                name="recheck_once_per_figure",
+            migrations.AddField(
+                model_name="recheck",
+                name="figure",
+                field=models.CharField(blank=True, default="", max_length=300),
             ),
-        ),
-        migrations.AddField(
-            model_name="keyframe",
-            name="chosen_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            migrations.AddField(
+                model_name="recheckevent",
+                name="derivation",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="sources.derivation",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="keyframe",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
+            migrations.AddField(
+                model_name="recheckevent",
+                name="figure",
+                field=models.CharField(blank=True, default="", max_length=300),
             ),
-        ),
-        migrations.AddField(
-            model_name="keyframe",
-            name="still",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="key_frames",
-                to="sources.source",
+            migrations.AlterField(
+                model_name="gateoverrule",
+                name="gate",
+                field=models.CharField(
+                    choices=[
+                        ("contact", "right of reply"),
+                        ("answers", "what was answered"),
+                        ("translations", "machine translations"),
+                        ("condition", "conditions of cited evidence"),
+                        ("depends", "depends on a denied claim"),
+                        ("second_rating", "second rating"),
+                        ("claim_review", "ClaimReview"),
+                    ],
+                    max_length=20,
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="keyframeevent",
-            name="chosen_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="keyframeevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.keyframe",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keyframeevent",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="keyframeevent",
-            name="still",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="sources.source",
-            ),
-        ),
-        migrations.AddField(
-            model_name="legalreader",
-            name="person",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="legal_reader", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="legalreader",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="legalreaderevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="legalreaderevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.legalreader",
-            ),
-        ),
-        migrations.AddField(
-            model_name="legalreaderevent",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="legalsignoff",
-            name="signed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="legalsignoff",
-            name="verdict",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="legal_sign_offs", to="claims.verdict"
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafinding",
-            name="evidence",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="media_findings",
-                to="claims.evidence",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafinding",
-            name="found_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafinding",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafindingevent",
-            name="evidence",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.evidence",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafindingevent",
-            name="found_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafindingevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.mediafinding",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafindingevent",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheet",
-            name="claim",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="media_sheets", to="claims.claim"
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheet",
-            name="opened_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheet",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheet",
-            name="source",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="media_sheets", to="sources.source"
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafindingevent",
-            name="sheet",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.mediasheet",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediafinding",
-            name="sheet",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="claims.mediasheet"
-            ),
-        ),
-        migrations.AddField(
-            model_name="keyframeevent",
-            name="sheet",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.mediasheet",
-            ),
-        ),
-        migrations.AddField(
-            model_name="keyframe",
-            name="sheet",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="key_frames", to="claims.mediasheet"
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheetevent",
-            name="claim",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.claim",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheetevent",
-            name="opened_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheetevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.mediasheet",
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheetevent",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="mediasheetevent",
-            name="source",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="sources.source",
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondrating",
-            name="rated_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="secondrating",
-            name="rating",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.rating"),
-        ),
-        migrations.AddField(
-            model_name="secondrating",
-            name="verdict",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="second_ratings", to="claims.verdict"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalreader",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
+            migrations.AddConstraint(
+                model_name="gateoverrule",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "gate__in",
+                            [
+                                "contact",
+                                "answers",
+                                "translations",
+                                "condition",
+                                "depends",
+                                "second_rating",
+                                "claim_review",
+                            ],
+                        )
                     ),
-                    _connector="OR",
+                    name="only_soft_gates_are_overruled",
                 ),
-                name="claims_legalreader_set_aside_whole",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalsignoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["cleared", "objects"])), name="legal_outcome_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalsignoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "cleared"), ("note__regex", "\\S"), _connector="OR"),
-                name="legal_objection_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legalsignoff",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
-                name="legal_sign_off_language_is_tag",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediasheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
+            migrations.AddConstraint(
+                model_name="recheck",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("derivation__isnull", True), ("figure", "")),
+                        models.Q(("look__isnull", True), ("sighting__isnull", True)),
+                        _connector="OR",
                     ),
-                    _connector="OR",
+                    name="recheck_has_one_cause",
                 ),
-                name="claims_mediasheet_set_aside_whole",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediasheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["image", "video", "audio"])), name="media_kind_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediasheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
-                name="media_sheet_language_is_tag",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediasheet",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "category__in",
-                        [
-                            "",
-                            "OriginalMediaContent",
-                            "DecontextualizedContent",
-                            "EditedOrCroppedContent",
-                            "TransformedContent",
-                            "StagedContent",
-                            "SatireOrParodyContent",
-                        ],
-                    )
+            migrations.AddConstraint(
+                model_name="recheck",
+                constraint=models.UniqueConstraint(
+                    fields=("verdict", "derivation"), name="recheck_once_per_derivation"
                 ),
-                name="media_category_known",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediasheet",
-            constraint=models.UniqueConstraint(fields=("claim", "source", "address"), name="media_sheet_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="mediafinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
+            migrations.AddConstraint(
+                model_name="recheck",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("figure", ""), _negated=True),
+                    fields=("verdict", "figure"),
+                    name="recheck_once_per_figure",
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframe",
+                name="chosen_by",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframe",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframe",
+                name="still",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="key_frames",
+                    to="sources.source",
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframeevent",
+                name="chosen_by",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframeevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="claims.keyframe",
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframeevent",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframeevent",
+                name="still",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="sources.source",
+                ),
+            ),
+            migrations.AddField(
+                model_name="legalreader",
+                name="person",
+                field=models.OneToOneField(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="legal_reader",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="legalreader",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="legalreaderevent",
+                name="person",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="legalreaderevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="claims.legalreader",
+                ),
+            ),
+            migrations.AddField(
+                model_name="legalreaderevent",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="legalsignoff",
+                name="signed_by",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            migrations.AddField(
+                model_name="legalsignoff",
+                name="verdict",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="legal_sign_offs", to="claims.verdict"
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafinding",
+                name="evidence",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="media_findings",
+                    to="claims.evidence",
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafinding",
+                name="found_by",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafinding",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafindingevent",
+                name="evidence",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="claims.evidence",
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafindingevent",
+                name="found_by",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafindingevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="claims.mediafinding",
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafindingevent",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheet",
+                name="claim",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="media_sheets", to="claims.claim"
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheet",
+                name="opened_by",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheet",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheet",
+                name="source",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="media_sheets", to="sources.source"
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafindingevent",
+                name="sheet",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="claims.mediasheet",
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediafinding",
+                name="sheet",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="claims.mediasheet"
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframeevent",
+                name="sheet",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="claims.mediasheet",
+                ),
+            ),
+            migrations.AddField(
+                model_name="keyframe",
+                name="sheet",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="key_frames", to="claims.mediasheet"
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheetevent",
+                name="claim",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="claims.claim",
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheetevent",
+                name="opened_by",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheetevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="claims.mediasheet",
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheetevent",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="mediasheetevent",
+                name="source",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="sources.source",
+                ),
+            ),
+            migrations.AddField(
+                model_name="secondrating",
+                name="rated_by",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            migrations.AddField(
+                model_name="secondrating",
+                name="rating",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.rating"
+                ),
+            ),
+            migrations.AddField(
+                model_name="secondrating",
+                name="verdict",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="second_ratings", to="claims.verdict"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="legalreader",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
                     ),
-                    _connector="OR",
+                    name="claims_legalreader_set_aside_whole",
                 ),
-                name="claims_mediafinding_set_aside_whole",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediafinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("point__in", ["earliest", "place", "date", "maker", "edits"])),
-                name="media_point_known",
+            migrations.AddConstraint(
+                model_name="legalsignoff",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("outcome__in", ["cleared", "objects"])), name="legal_outcome_known"
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediafinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome__in", ["found", "not_found", "contradicted"])), name="media_outcome_known"
+            migrations.AddConstraint(
+                model_name="legalsignoff",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("outcome", "cleared"), ("note__regex", "\\S"), _connector="OR"),
+                    name="legal_objection_with_reason",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediafinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
-                name="media_finding_language_is_tag",
+            migrations.AddConstraint(
+                model_name="legalsignoff",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
+                    name="legal_sign_off_language_is_tag",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediafinding",
-            constraint=models.CheckConstraint(
-                condition=models.Func(models.F("dated"), function="edtf_is_valid", output_field=models.BooleanField()),
-                name="media_finding_dated_is_edtf",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediafinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("words__regex", "\\S")), name="media_finding_says_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediafinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("outcome", "not_found"), ("evidence__isnull", False), _connector="OR"),
-                name="media_finding_rests_on_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mediafinding",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("set_aside_at__isnull", True)), fields=("sheet", "point"), name="media_point_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keyframe",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
+            migrations.AddConstraint(
+                model_name="mediasheet",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
                     ),
-                    _connector="OR",
+                    name="claims_mediasheet_set_aside_whole",
                 ),
-                name="claims_keyframe_set_aside_whole",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="keyframe",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
-                name="key_frame_language_is_tag",
+            migrations.AddConstraint(
+                model_name="mediasheet",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("kind__in", ["image", "video", "audio"])), name="media_kind_known"
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="keyframe",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("at_seconds__gte", 0)), name="key_frame_not_before_the_start"
+            migrations.AddConstraint(
+                model_name="mediasheet",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
+                    name="media_sheet_language_is_tag",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="keyframe",
-            constraint=models.UniqueConstraint(fields=("sheet", "at_seconds"), name="key_frame_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="secondrating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason__regex", "\\S")), name="second_rating_with_reason"
+            migrations.AddConstraint(
+                model_name="mediasheet",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "category__in",
+                            [
+                                "",
+                                "OriginalMediaContent",
+                                "DecontextualizedContent",
+                                "EditedOrCroppedContent",
+                                "TransformedContent",
+                                "StagedContent",
+                                "SatireOrParodyContent",
+                            ],
+                        )
+                    ),
+                    name="media_category_known",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondrating",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
-                name="second_rating_language_is_tag",
+            migrations.AddConstraint(
+                model_name="mediasheet",
+                constraint=models.UniqueConstraint(fields=("claim", "source", "address"), name="media_sheet_once"),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="secondrating",
-            constraint=models.UniqueConstraint(fields=("verdict", "rated_by"), name="second_rating_once"),
-        ),
-        AddTriggers(
-            [
-                pgtrigger.migrations.AddTrigger(
-                    model_name="recheck",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_recheckevent" ("cause", "created_at", "derivation_id", "figure", "id", "language", "look_id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "resolution", "resolved_at", "resolved_by_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sighting_id", "verdict_id") VALUES (NEW."cause", NEW."created_at", NEW."derivation_id", NEW."figure", NEW."id", NEW."language", NEW."look_id", NEW."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."resolution", NEW."resolved_at", NEW."resolved_by_id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sighting_id", NEW."verdict_id"); RETURN NULL;',
-                            hash="b6522f6680c92d4149711c6725564ff314cea869",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_0aa0e",
-                            table="claims_recheck",
-                            when="AFTER",
+            migrations.AddConstraint(
+                model_name="mediafinding",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="claims_mediafinding_set_aside_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="mediafinding",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("point__in", ["earliest", "place", "date", "maker", "edits"])),
+                    name="media_point_known",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="mediafinding",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("outcome__in", ["found", "not_found", "contradicted"])),
+                    name="media_outcome_known",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="mediafinding",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
+                    name="media_finding_language_is_tag",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="mediafinding",
+                constraint=models.CheckConstraint(
+                    condition=models.Func(
+                        models.F("dated"), function="edtf_is_valid", output_field=models.BooleanField()
+                    ),
+                    name="media_finding_dated_is_edtf",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="mediafinding",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("words__regex", "\\S")), name="media_finding_says_what"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="mediafinding",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("outcome", "not_found"), ("evidence__isnull", False), _connector="OR"),
+                    name="media_finding_rests_on_evidence",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="mediafinding",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("set_aside_at__isnull", True)),
+                    fields=("sheet", "point"),
+                    name="media_point_once",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="keyframe",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="claims_keyframe_set_aside_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="keyframe",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
+                    name="key_frame_language_is_tag",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="keyframe",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("at_seconds__gte", 0)), name="key_frame_not_before_the_start"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="keyframe",
+                constraint=models.UniqueConstraint(fields=("sheet", "at_seconds"), name="key_frame_once"),
+            ),
+            migrations.AddConstraint(
+                model_name="secondrating",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("reason__regex", "\\S")), name="second_rating_with_reason"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="secondrating",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
+                    name="second_rating_language_is_tag",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="secondrating",
+                constraint=models.UniqueConstraint(fields=("verdict", "rated_by"), name="second_rating_once"),
+            ),
+            AddTriggers(
+                [
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="recheck",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="insert_insert",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_recheckevent" ("cause", "created_at", "derivation_id", "figure", "id", "language", "look_id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "resolution", "resolved_at", "resolved_by_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sighting_id", "verdict_id") VALUES (NEW."cause", NEW."created_at", NEW."derivation_id", NEW."figure", NEW."id", NEW."language", NEW."look_id", NEW."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."resolution", NEW."resolved_at", NEW."resolved_by_id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sighting_id", NEW."verdict_id"); RETURN NULL;',
+                                hash="b6522f6680c92d4149711c6725564ff314cea869",
+                                operation="INSERT",
+                                pgid="pgtrigger_insert_insert_0aa0e",
+                                table="claims_recheck",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="recheck",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "claims_recheckevent" ("cause", "created_at", "derivation_id", "figure", "id", "language", "look_id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "resolution", "resolved_at", "resolved_by_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sighting_id", "verdict_id") VALUES (NEW."cause", NEW."created_at", NEW."derivation_id", NEW."figure", NEW."id", NEW."language", NEW."look_id", NEW."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."resolution", NEW."resolved_at", NEW."resolved_by_id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sighting_id", NEW."verdict_id"); RETURN NULL;',
-                            hash="0d51b282b86cae80b293fc5771d804f14b53f47a",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_6804e",
-                            table="claims_recheck",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="recheck",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="update_update",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                func='INSERT INTO "claims_recheckevent" ("cause", "created_at", "derivation_id", "figure", "id", "language", "look_id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "resolution", "resolved_at", "resolved_by_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sighting_id", "verdict_id") VALUES (NEW."cause", NEW."created_at", NEW."derivation_id", NEW."figure", NEW."id", NEW."language", NEW."look_id", NEW."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."resolution", NEW."resolved_at", NEW."resolved_by_id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sighting_id", NEW."verdict_id"); RETURN NULL;',
+                                hash="0d51b282b86cae80b293fc5771d804f14b53f47a",
+                                operation="UPDATE",
+                                pgid="pgtrigger_update_update_6804e",
+                                table="claims_recheck",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="recheck",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_recheckevent" ("cause", "created_at", "derivation_id", "figure", "id", "language", "look_id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "resolution", "resolved_at", "resolved_by_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sighting_id", "verdict_id") VALUES (OLD."cause", OLD."created_at", OLD."derivation_id", OLD."figure", OLD."id", OLD."language", OLD."look_id", OLD."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."resolution", OLD."resolved_at", OLD."resolved_by_id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."sighting_id", OLD."verdict_id"); RETURN NULL;',
-                            hash="dfd9ae048580e46ecc9717b4a2b1116c2bd5946b",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_5679e",
-                            table="claims_recheck",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="recheck",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="delete_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_recheckevent" ("cause", "created_at", "derivation_id", "figure", "id", "language", "look_id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "resolution", "resolved_at", "resolved_by_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sighting_id", "verdict_id") VALUES (OLD."cause", OLD."created_at", OLD."derivation_id", OLD."figure", OLD."id", OLD."language", OLD."look_id", OLD."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."resolution", OLD."resolved_at", OLD."resolved_by_id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."sighting_id", OLD."verdict_id"); RETURN NULL;',
+                                hash="dfd9ae048580e46ecc9717b4a2b1116c2bd5946b",
+                                operation="DELETE",
+                                pgid="pgtrigger_delete_delete_5679e",
+                                table="claims_recheck",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="verdict",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="published_when_cleared",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NEW.status = 'published' AND OLD.status <> 'published' AND EXISTS (SELECT FROM factcheck_newsroomsettings WHERE asks_legal_sign_off) AND (SELECT outcome FROM claims_legalsignoff WHERE verdict_id = NEW.id AND signed_at >= NEW.submitted_at ORDER BY signed_at DESC LIMIT 1) IS DISTINCT FROM 'cleared' THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a legal reader has not cleared this version'; END IF; RETURN NEW;",
-                            hash="fd720cf929f7b827afba44156340a8a0891e8730",
-                            operation="UPDATE",
-                            pgid="pgtrigger_published_when_cleared_68c7e",
-                            table="claims_verdict",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="verdict",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="published_when_cleared",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NEW.status = 'published' AND OLD.status <> 'published' AND EXISTS (SELECT FROM factcheck_newsroomsettings WHERE asks_legal_sign_off) AND (SELECT outcome FROM claims_legalsignoff WHERE verdict_id = NEW.id AND signed_at >= NEW.submitted_at ORDER BY signed_at DESC LIMIT 1) IS DISTINCT FROM 'cleared' THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a legal reader has not cleared this version'; END IF; RETURN NEW;",
+                                hash="fd720cf929f7b827afba44156340a8a0891e8730",
+                                operation="UPDATE",
+                                pgid="pgtrigger_published_when_cleared_68c7e",
+                                table="claims_verdict",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalreader",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="zz_revision",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                            hash="a49fd738c2cf9299d0a119d0754cad037a23623e",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_zz_revision_7b29a",
-                            table="claims_legalreader",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalreader",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="zz_revision",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                                hash="a49fd738c2cf9299d0a119d0754cad037a23623e",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_zz_revision_7b29a",
+                                table="claims_legalreader",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalreader",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outbox",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                            hash="64f3acabe82c416252f18fe4a21f50ba2a640444",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_outbox_60f1d",
-                            table="claims_legalreader",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalreader",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outbox",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                                hash="64f3acabe82c416252f18fe4a21f50ba2a640444",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_outbox_60f1d",
+                                table="claims_legalreader",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalreader",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="no_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                            hash="a225211bc18d5c31d00662c976259ca8a7661f2b",
-                            operation="DELETE",
-                            pgid="pgtrigger_no_delete_4f954",
-                            table="claims_legalreader",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalreader",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="no_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                                hash="a225211bc18d5c31d00662c976259ca8a7661f2b",
+                                operation="DELETE",
+                                pgid="pgtrigger_no_delete_4f954",
+                                table="claims_legalreader",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalreader",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_legalreaderevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (NEW."created_at", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason"); RETURN NULL;',
-                            hash="16f69bdc3d711c3e47633a1af7a4749ce5e5a7d0",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_0ef2c",
-                            table="claims_legalreader",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalreader",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="insert_insert",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_legalreaderevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (NEW."created_at", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason"); RETURN NULL;',
+                                hash="16f69bdc3d711c3e47633a1af7a4749ce5e5a7d0",
+                                operation="INSERT",
+                                pgid="pgtrigger_insert_insert_0ef2c",
+                                table="claims_legalreader",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalreader",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "claims_legalreaderevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (NEW."created_at", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason"); RETURN NULL;',
-                            hash="af6781cede342c2d03a2197d7790667fac1c4650",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_40d47",
-                            table="claims_legalreader",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalreader",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="update_update",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                func='INSERT INTO "claims_legalreaderevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (NEW."created_at", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason"); RETURN NULL;',
+                                hash="af6781cede342c2d03a2197d7790667fac1c4650",
+                                operation="UPDATE",
+                                pgid="pgtrigger_update_update_40d47",
+                                table="claims_legalreader",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalreader",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_legalreaderevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (OLD."created_at", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason"); RETURN NULL;',
-                            hash="c7eb2862b1c23eefaf1e66bfdb265af2ebaebee2",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_bf700",
-                            table="claims_legalreader",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalreader",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="delete_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_legalreaderevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (OLD."created_at", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason"); RETURN NULL;',
+                                hash="c7eb2862b1c23eefaf1e66bfdb265af2ebaebee2",
+                                operation="DELETE",
+                                pgid="pgtrigger_delete_delete_bf700",
+                                table="claims_legalreader",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalreaderevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                            hash="9a329d3f7af2da3591380b8c0830df6b91c24c94",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_30c1a",
-                            table="claims_legalreaderevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalreaderevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="append_only",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                                hash="9a329d3f7af2da3591380b8c0830df6b91c24c94",
+                                operation="UPDATE OR DELETE",
+                                pgid="pgtrigger_append_only_30c1a",
+                                table="claims_legalreaderevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalreaderevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outside_the_app",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                            hash="c24b9547e93bf02aba6edce7f8e3d75804f01233",
-                            operation="INSERT",
-                            pgid="pgtrigger_outside_the_app_820f2",
-                            table="claims_legalreaderevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalreaderevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outside_the_app",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                                hash="c24b9547e93bf02aba6edce7f8e3d75804f01233",
+                                operation="INSERT",
+                                pgid="pgtrigger_outside_the_app_820f2",
+                                table="claims_legalreaderevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalsignoff",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a legal sign-off stays as it was given'; END IF; RETURN NEW;",
-                            hash="cc024b7ce4e97ab36bdef6f7b87981b6485d4ba7",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_03423",
-                            table="claims_legalsignoff",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalsignoff",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="append_only",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a legal sign-off stays as it was given'; END IF; RETURN NEW;",
+                                hash="cc024b7ce4e97ab36bdef6f7b87981b6485d4ba7",
+                                operation="UPDATE OR DELETE",
+                                pgid="pgtrigger_append_only_03423",
+                                table="claims_legalsignoff",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="legalsignoff",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="legal_readers_sign",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            declare="DECLARE verdict_status text;",
-                            func="IF NOT EXISTS (SELECT FROM claims_legalreader r JOIN factcheck_person p ON p.id = r.person_id WHERE r.person_id = NEW.signed_by_id AND r.set_aside_at IS NULL AND p.is_active AND p.kind <> 'service') THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a legal sign-off is given by a legal reader'; END IF; IF EXISTS (SELECT FROM claims_verdictcontributor WHERE verdict_id = NEW.verdict_id AND person_id = NEW.signed_by_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'who wrote a part of a version does not clear it'; END IF; SELECT status INTO verdict_status FROM claims_verdict WHERE id = NEW.verdict_id FOR NO KEY UPDATE; IF verdict_status NOT IN ('in_review', 'approved') THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a version is cleared between handing in and publication'; END IF; RETURN NEW;",
-                            hash="d17a1ece185153904079cfe102e5ff4772831e85",
-                            operation="INSERT",
-                            pgid="pgtrigger_legal_readers_sign_820d8",
-                            table="claims_legalsignoff",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="legalsignoff",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="legal_readers_sign",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                declare="DECLARE verdict_status text;",
+                                func="IF NOT EXISTS (SELECT FROM claims_legalreader r JOIN factcheck_person p ON p.id = r.person_id WHERE r.person_id = NEW.signed_by_id AND r.set_aside_at IS NULL AND p.is_active AND p.kind <> 'service') THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a legal sign-off is given by a legal reader'; END IF; IF EXISTS (SELECT FROM claims_verdictcontributor WHERE verdict_id = NEW.verdict_id AND person_id = NEW.signed_by_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'who wrote a part of a version does not clear it'; END IF; SELECT status INTO verdict_status FROM claims_verdict WHERE id = NEW.verdict_id FOR NO KEY UPDATE; IF verdict_status NOT IN ('in_review', 'approved') THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a version is cleared between handing in and publication'; END IF; RETURN NEW;",
+                                hash="d17a1ece185153904079cfe102e5ff4772831e85",
+                                operation="INSERT",
+                                pgid="pgtrigger_legal_readers_sign_820d8",
+                                table="claims_legalsignoff",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediasheet",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="zz_revision",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                            hash="ccb0422b9268e5d937ea1e06931217049098f126",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_zz_revision_b15f4",
-                            table="claims_mediasheet",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediasheet",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="zz_revision",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                                hash="ccb0422b9268e5d937ea1e06931217049098f126",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_zz_revision_b15f4",
+                                table="claims_mediasheet",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediasheet",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outbox",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                            hash="4bcf02565cf08c812b6e5897020f25801095083e",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_outbox_1b62c",
-                            table="claims_mediasheet",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediasheet",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outbox",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                                hash="4bcf02565cf08c812b6e5897020f25801095083e",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_outbox_1b62c",
+                                table="claims_mediasheet",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediasheet",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="no_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                            hash="2791500cdb76395268286962d8c0c6e78050cd03",
-                            operation="DELETE",
-                            pgid="pgtrigger_no_delete_3260f",
-                            table="claims_mediasheet",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediasheet",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="no_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                                hash="2791500cdb76395268286962d8c0c6e78050cd03",
+                                operation="DELETE",
+                                pgid="pgtrigger_no_delete_3260f",
+                                table="claims_mediasheet",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediasheet",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_mediasheetevent" ("address", "category", "claim_id", "created_at", "id", "kind", "language", "opened_by_id", "original_address", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "shows", "source_id", "title") VALUES (NEW."address", NEW."category", NEW."claim_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."opened_by_id", NEW."original_address", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."shows", NEW."source_id", NEW."title"); RETURN NULL;',
-                            hash="6c8e21e7a855b8c32fcf42375dd9a603c111aaff",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_022d8",
-                            table="claims_mediasheet",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediasheet",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="insert_insert",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_mediasheetevent" ("address", "category", "claim_id", "created_at", "id", "kind", "language", "opened_by_id", "original_address", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "shows", "source_id", "title") VALUES (NEW."address", NEW."category", NEW."claim_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."opened_by_id", NEW."original_address", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."shows", NEW."source_id", NEW."title"); RETURN NULL;',
+                                hash="6c8e21e7a855b8c32fcf42375dd9a603c111aaff",
+                                operation="INSERT",
+                                pgid="pgtrigger_insert_insert_022d8",
+                                table="claims_mediasheet",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediasheet",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "claims_mediasheetevent" ("address", "category", "claim_id", "created_at", "id", "kind", "language", "opened_by_id", "original_address", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "shows", "source_id", "title") VALUES (NEW."address", NEW."category", NEW."claim_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."opened_by_id", NEW."original_address", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."shows", NEW."source_id", NEW."title"); RETURN NULL;',
-                            hash="9cc0e6473a7a4de175197e45fbba11612cde74ba",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_13a67",
-                            table="claims_mediasheet",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediasheet",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="update_update",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                func='INSERT INTO "claims_mediasheetevent" ("address", "category", "claim_id", "created_at", "id", "kind", "language", "opened_by_id", "original_address", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "shows", "source_id", "title") VALUES (NEW."address", NEW."category", NEW."claim_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."opened_by_id", NEW."original_address", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."shows", NEW."source_id", NEW."title"); RETURN NULL;',
+                                hash="9cc0e6473a7a4de175197e45fbba11612cde74ba",
+                                operation="UPDATE",
+                                pgid="pgtrigger_update_update_13a67",
+                                table="claims_mediasheet",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediasheet",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_mediasheetevent" ("address", "category", "claim_id", "created_at", "id", "kind", "language", "opened_by_id", "original_address", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "shows", "source_id", "title") VALUES (OLD."address", OLD."category", OLD."claim_id", OLD."created_at", OLD."id", OLD."kind", OLD."language", OLD."opened_by_id", OLD."original_address", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."shows", OLD."source_id", OLD."title"); RETURN NULL;',
-                            hash="664470880db32d2f72a7d34bda45571dcb4570d8",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_280ba",
-                            table="claims_mediasheet",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediasheet",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="delete_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_mediasheetevent" ("address", "category", "claim_id", "created_at", "id", "kind", "language", "opened_by_id", "original_address", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "shows", "source_id", "title") VALUES (OLD."address", OLD."category", OLD."claim_id", OLD."created_at", OLD."id", OLD."kind", OLD."language", OLD."opened_by_id", OLD."original_address", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."shows", OLD."source_id", OLD."title"); RETURN NULL;',
+                                hash="664470880db32d2f72a7d34bda45571dcb4570d8",
+                                operation="DELETE",
+                                pgid="pgtrigger_delete_delete_280ba",
+                                table="claims_mediasheet",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediafindingevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                            hash="bc22632c1670de4f7784dc2579c8cc32ee28a818",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_e1854",
-                            table="claims_mediafindingevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediafindingevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="append_only",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                                hash="bc22632c1670de4f7784dc2579c8cc32ee28a818",
+                                operation="UPDATE OR DELETE",
+                                pgid="pgtrigger_append_only_e1854",
+                                table="claims_mediafindingevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediafindingevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outside_the_app",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                            hash="bfffbc4891be88abc373f8dae66cc2968f044f70",
-                            operation="INSERT",
-                            pgid="pgtrigger_outside_the_app_376f7",
-                            table="claims_mediafindingevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediafindingevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outside_the_app",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                                hash="bfffbc4891be88abc373f8dae66cc2968f044f70",
+                                operation="INSERT",
+                                pgid="pgtrigger_outside_the_app_376f7",
+                                table="claims_mediafindingevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediafinding",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="zz_revision",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                            hash="4a06f752e56400371702c91e07d5cc37842d0e7c",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_zz_revision_b5aff",
-                            table="claims_mediafinding",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediafinding",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="zz_revision",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                                hash="4a06f752e56400371702c91e07d5cc37842d0e7c",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_zz_revision_b5aff",
+                                table="claims_mediafinding",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediafinding",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outbox",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                            hash="a98531383d904233da5e348fa4c593bbd5b6f6aa",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_outbox_23cc1",
-                            table="claims_mediafinding",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediafinding",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outbox",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                                hash="a98531383d904233da5e348fa4c593bbd5b6f6aa",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_outbox_23cc1",
+                                table="claims_mediafinding",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediafinding",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="no_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                            hash="3623ddd1ba77059ee722823b2c7a82cbe252236a",
-                            operation="DELETE",
-                            pgid="pgtrigger_no_delete_f6772",
-                            table="claims_mediafinding",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediafinding",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="no_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                                hash="3623ddd1ba77059ee722823b2c7a82cbe252236a",
+                                operation="DELETE",
+                                pgid="pgtrigger_no_delete_f6772",
+                                table="claims_mediafinding",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediafinding",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_mediafindingevent" ("created_at", "dated", "evidence_id", "found_by_id", "id", "language", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "words") VALUES (NEW."created_at", NEW."dated", NEW."evidence_id", NEW."found_by_id", NEW."id", NEW."language", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."point", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sheet_id", NEW."words"); RETURN NULL;',
-                            hash="da16b4682ceccee46d82a9a6502c2d15aed7089a",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_d0134",
-                            table="claims_mediafinding",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediafinding",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="insert_insert",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_mediafindingevent" ("created_at", "dated", "evidence_id", "found_by_id", "id", "language", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "words") VALUES (NEW."created_at", NEW."dated", NEW."evidence_id", NEW."found_by_id", NEW."id", NEW."language", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."point", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sheet_id", NEW."words"); RETURN NULL;',
+                                hash="da16b4682ceccee46d82a9a6502c2d15aed7089a",
+                                operation="INSERT",
+                                pgid="pgtrigger_insert_insert_d0134",
+                                table="claims_mediafinding",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediafinding",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "claims_mediafindingevent" ("created_at", "dated", "evidence_id", "found_by_id", "id", "language", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "words") VALUES (NEW."created_at", NEW."dated", NEW."evidence_id", NEW."found_by_id", NEW."id", NEW."language", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."point", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sheet_id", NEW."words"); RETURN NULL;',
-                            hash="8275907ff89de660f4a442e176294457a039c30a",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_04bb3",
-                            table="claims_mediafinding",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediafinding",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="update_update",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                func='INSERT INTO "claims_mediafindingevent" ("created_at", "dated", "evidence_id", "found_by_id", "id", "language", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "words") VALUES (NEW."created_at", NEW."dated", NEW."evidence_id", NEW."found_by_id", NEW."id", NEW."language", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."point", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sheet_id", NEW."words"); RETURN NULL;',
+                                hash="8275907ff89de660f4a442e176294457a039c30a",
+                                operation="UPDATE",
+                                pgid="pgtrigger_update_update_04bb3",
+                                table="claims_mediafinding",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediafinding",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_mediafindingevent" ("created_at", "dated", "evidence_id", "found_by_id", "id", "language", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "words") VALUES (OLD."created_at", OLD."dated", OLD."evidence_id", OLD."found_by_id", OLD."id", OLD."language", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."point", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."sheet_id", OLD."words"); RETURN NULL;',
-                            hash="2145cb403a6c520d3f73106877efa23c10ea1fa2",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_0a208",
-                            table="claims_mediafinding",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediafinding",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="delete_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_mediafindingevent" ("created_at", "dated", "evidence_id", "found_by_id", "id", "language", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "point", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "words") VALUES (OLD."created_at", OLD."dated", OLD."evidence_id", OLD."found_by_id", OLD."id", OLD."language", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."point", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."sheet_id", OLD."words"); RETURN NULL;',
+                                hash="2145cb403a6c520d3f73106877efa23c10ea1fa2",
+                                operation="DELETE",
+                                pgid="pgtrigger_delete_delete_0a208",
+                                table="claims_mediafinding",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="keyframeevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                            hash="5524f2a0bdbbfe670bf44512a44f9e720bb5a71d",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_dba55",
-                            table="claims_keyframeevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="keyframeevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="append_only",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                                hash="5524f2a0bdbbfe670bf44512a44f9e720bb5a71d",
+                                operation="UPDATE OR DELETE",
+                                pgid="pgtrigger_append_only_dba55",
+                                table="claims_keyframeevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="keyframeevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outside_the_app",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                            hash="33f971b6f7d97de14dfb5ffe981b90843fd63f4f",
-                            operation="INSERT",
-                            pgid="pgtrigger_outside_the_app_ab6ea",
-                            table="claims_keyframeevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="keyframeevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outside_the_app",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                                hash="33f971b6f7d97de14dfb5ffe981b90843fd63f4f",
+                                operation="INSERT",
+                                pgid="pgtrigger_outside_the_app_ab6ea",
+                                table="claims_keyframeevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="keyframe",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="zz_revision",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                            hash="aca25cfd97a0cba052f404ee48e4103990a901dc",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_zz_revision_b8d3e",
-                            table="claims_keyframe",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="keyframe",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="zz_revision",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                                hash="aca25cfd97a0cba052f404ee48e4103990a901dc",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_zz_revision_b8d3e",
+                                table="claims_keyframe",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="keyframe",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outbox",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                            hash="d6acf991c0c279f00d239275cc76a2642cae0289",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_outbox_16038",
-                            table="claims_keyframe",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="keyframe",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outbox",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                                hash="d6acf991c0c279f00d239275cc76a2642cae0289",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_outbox_16038",
+                                table="claims_keyframe",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="keyframe",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="no_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                            hash="45445a5e4ee91f7a635c08910fd0e6ea5bc69a6e",
-                            operation="DELETE",
-                            pgid="pgtrigger_no_delete_710c8",
-                            table="claims_keyframe",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="keyframe",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="no_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                                hash="45445a5e4ee91f7a635c08910fd0e6ea5bc69a6e",
+                                operation="DELETE",
+                                pgid="pgtrigger_no_delete_710c8",
+                                table="claims_keyframe",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="keyframe",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_keyframeevent" ("at_seconds", "chosen_by_id", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "still_id", "words") VALUES (NEW."at_seconds", NEW."chosen_by_id", NEW."created_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sheet_id", NEW."still_id", NEW."words"); RETURN NULL;',
-                            hash="ae19eab2626fe57a1d76b8a207fe6f9625deb942",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_bc71f",
-                            table="claims_keyframe",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="keyframe",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="insert_insert",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_keyframeevent" ("at_seconds", "chosen_by_id", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "still_id", "words") VALUES (NEW."at_seconds", NEW."chosen_by_id", NEW."created_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sheet_id", NEW."still_id", NEW."words"); RETURN NULL;',
+                                hash="ae19eab2626fe57a1d76b8a207fe6f9625deb942",
+                                operation="INSERT",
+                                pgid="pgtrigger_insert_insert_bc71f",
+                                table="claims_keyframe",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="keyframe",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "claims_keyframeevent" ("at_seconds", "chosen_by_id", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "still_id", "words") VALUES (NEW."at_seconds", NEW."chosen_by_id", NEW."created_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sheet_id", NEW."still_id", NEW."words"); RETURN NULL;',
-                            hash="4fb4a4c3e78f7743db13b7d366566bd67e754444",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_583af",
-                            table="claims_keyframe",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="keyframe",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="update_update",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                func='INSERT INTO "claims_keyframeevent" ("at_seconds", "chosen_by_id", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "still_id", "words") VALUES (NEW."at_seconds", NEW."chosen_by_id", NEW."created_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."sheet_id", NEW."still_id", NEW."words"); RETURN NULL;',
+                                hash="4fb4a4c3e78f7743db13b7d366566bd67e754444",
+                                operation="UPDATE",
+                                pgid="pgtrigger_update_update_583af",
+                                table="claims_keyframe",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="keyframe",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "claims_keyframeevent" ("at_seconds", "chosen_by_id", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "still_id", "words") VALUES (OLD."at_seconds", OLD."chosen_by_id", OLD."created_at", OLD."id", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."sheet_id", OLD."still_id", OLD."words"); RETURN NULL;',
-                            hash="d3cdedd1090ee1e1333a02334f141e7bf169dfdd",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_7dc8a",
-                            table="claims_keyframe",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="keyframe",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="delete_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "claims_keyframeevent" ("at_seconds", "chosen_by_id", "created_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "sheet_id", "still_id", "words") VALUES (OLD."at_seconds", OLD."chosen_by_id", OLD."created_at", OLD."id", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."sheet_id", OLD."still_id", OLD."words"); RETURN NULL;',
+                                hash="d3cdedd1090ee1e1333a02334f141e7bf169dfdd",
+                                operation="DELETE",
+                                pgid="pgtrigger_delete_delete_7dc8a",
+                                table="claims_keyframe",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediasheetevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                            hash="0513d5be7c10a2d9d2505691c78d50472a82663d",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_67e2c",
-                            table="claims_mediasheetevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediasheetevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="append_only",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                                hash="0513d5be7c10a2d9d2505691c78d50472a82663d",
+                                operation="UPDATE OR DELETE",
+                                pgid="pgtrigger_append_only_67e2c",
+                                table="claims_mediasheetevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="mediasheetevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outside_the_app",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                            hash="b11ee8a9b829cb3faa2ed0a6a5a3c307022c4141",
-                            operation="INSERT",
-                            pgid="pgtrigger_outside_the_app_366fc",
-                            table="claims_mediasheetevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="mediasheetevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outside_the_app",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                                hash="b11ee8a9b829cb3faa2ed0a6a5a3c307022c4141",
+                                operation="INSERT",
+                                pgid="pgtrigger_outside_the_app_366fc",
+                                table="claims_mediasheetevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="secondrating",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a second rating stays as it was given'; END IF; RETURN NEW;",
-                            hash="7a2d0183c94349ff17cbd627133ad995a8f5a9c1",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_1013d",
-                            table="claims_secondrating",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="secondrating",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="append_only",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a second rating stays as it was given'; END IF; RETURN NEW;",
+                                hash="7a2d0183c94349ff17cbd627133ad995a8f5a9c1",
+                                operation="UPDATE OR DELETE",
+                                pgid="pgtrigger_append_only_1013d",
+                                table="claims_secondrating",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="secondrating",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="second_rating_is_blind",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            declare="DECLARE verdict_status text;",
-                            func="IF EXISTS (SELECT FROM claims_verdictcontributor WHERE verdict_id = NEW.verdict_id AND person_id = NEW.rated_by_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'who wrote a part of a version gives it no second rating'; END IF; SELECT status INTO verdict_status FROM claims_verdict WHERE id = NEW.verdict_id FOR NO KEY UPDATE; IF verdict_status NOT IN ('in_review', 'approved') THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a second rating is given between handing in and publication'; END IF; RETURN NEW;",
-                            hash="142bba271942c5dc22bdef8f151b650d11ff9c20",
-                            operation="INSERT",
-                            pgid="pgtrigger_second_rating_is_blind_af99d",
-                            table="claims_secondrating",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="secondrating",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="second_rating_is_blind",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                declare="DECLARE verdict_status text;",
+                                func="IF EXISTS (SELECT FROM claims_verdictcontributor WHERE verdict_id = NEW.verdict_id AND person_id = NEW.rated_by_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'who wrote a part of a version gives it no second rating'; END IF; SELECT status INTO verdict_status FROM claims_verdict WHERE id = NEW.verdict_id FOR NO KEY UPDATE; IF verdict_status NOT IN ('in_review', 'approved') THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a second rating is given between handing in and publication'; END IF; RETURN NEW;",
+                                hash="142bba271942c5dc22bdef8f151b650d11ff9c20",
+                                operation="INSERT",
+                                pgid="pgtrigger_second_rating_is_blind_af99d",
+                                table="claims_secondrating",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-            ]
-        ),
-    ]
+                ]
+            ),
+        ]
+    )

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import migrations, models
 from pathlib import Path
 
-from factcheck.migration_operations import sql_file
+from factcheck.migration_operations import folded, sql_file
 
 
 class Migration(migrations.Migration):
@@ -22,558 +22,574 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        migrations.CreateModel(
-            name="TipAnswer",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("text", models.TextField(blank=True, default="")),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("shown", "at the sender's address of the form"),
-                            ("waiting", "e-mail waiting"),
-                            ("sent", "e-mail sent"),
-                            ("failed", "e-mail not sent"),
-                            ("forgotten", "e-mail not sent: the sender is not kept any more"),
-                        ],
-                        max_length=20,
+    operations = folded(
+        [
+            migrations.CreateModel(
+                name="TipAnswer",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
                     ),
-                ),
-                ("due_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("tries", models.PositiveSmallIntegerField(db_default=0, default=0)),
-                ("lease_token", models.UUIDField(blank=True, editable=False, null=True)),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ("created_at",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="TipAnswerEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("text", models.TextField(blank=True, default="")),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("shown", "at the sender's address of the form"),
-                            ("waiting", "e-mail waiting"),
-                            ("sent", "e-mail sent"),
-                            ("failed", "e-mail not sent"),
-                            ("forgotten", "e-mail not sent: the sender is not kept any more"),
-                        ],
-                        max_length=20,
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
                     ),
-                ),
-                ("due_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("tries", models.PositiveSmallIntegerField(db_default=0, default=0)),
-                ("lease_token", models.UUIDField(blank=True, editable=False, null=True)),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="tip",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="tip",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="tip",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="tip",
-            name="address_sha256",
-            field=models.CharField(blank=True, db_default="", default="", max_length=64),
-        ),
-        migrations.AddField(
-            model_name="tip",
-            name="held_because",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("trap", "a field was filled in that people do not see"),
-                    ("too_fast", "sent faster than anybody types"),
-                    ("many_links", "many links and few words"),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("text", models.TextField(blank=True, default="")),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("shown", "at the sender's address of the form"),
+                                ("waiting", "e-mail waiting"),
+                                ("sent", "e-mail sent"),
+                                ("failed", "e-mail not sent"),
+                                ("forgotten", "e-mail not sent: the sender is not kept any more"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("due_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                    ("tries", models.PositiveSmallIntegerField(db_default=0, default=0)),
+                    ("lease_token", models.UUIDField(blank=True, editable=False, null=True)),
+                    ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ],
-                db_default="",
-                default="",
-                max_length=20,
+                options={
+                    "ordering": ("created_at",),
+                    "abstract": False,
+                },
             ),
-        ),
-        migrations.AddField(
-            model_name="tip",
-            name="joined_because",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("same_link", "same link"),
-                    ("same_text", "same text"),
-                    ("near_text", "nearly the same text"),
-                    ("same_picture", "same picture"),
-                    ("by_hand", "joined by a colleague"),
+            migrations.CreateModel(
+                name="TipAnswerEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("text", models.TextField(blank=True, default="")),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    (
+                        "state",
+                        models.CharField(
+                            choices=[
+                                ("shown", "at the sender's address of the form"),
+                                ("waiting", "e-mail waiting"),
+                                ("sent", "e-mail sent"),
+                                ("failed", "e-mail not sent"),
+                                ("forgotten", "e-mail not sent: the sender is not kept any more"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("due_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                    ("tries", models.PositiveSmallIntegerField(db_default=0, default=0)),
+                    ("lease_token", models.UUIDField(blank=True, editable=False, null=True)),
+                    ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ],
-                db_default="",
-                default="",
-                max_length=20,
+                options={
+                    "abstract": False,
+                },
             ),
-        ),
-        migrations.AddField(
-            model_name="tip",
-            name="original",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="tip_originals",
-                to="factcheck.blob",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tip",
-            name="picture_hash",
-            field=models.BigIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="tip",
-            name="receipt_sha256",
-            field=models.CharField(blank=True, db_default="", default="", max_length=64),
-        ),
-        migrations.AddField(
-            model_name="tipevent",
-            name="address_sha256",
-            field=models.CharField(blank=True, db_default="", default="", max_length=64),
-        ),
-        migrations.AddField(
-            model_name="tipevent",
-            name="held_because",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("trap", "a field was filled in that people do not see"),
-                    ("too_fast", "sent faster than anybody types"),
-                    ("many_links", "many links and few words"),
-                ],
-                db_default="",
-                default="",
-                max_length=20,
-            ),
-        ),
-        migrations.AddField(
-            model_name="tipevent",
-            name="joined_because",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("same_link", "same link"),
-                    ("same_text", "same text"),
-                    ("near_text", "nearly the same text"),
-                    ("same_picture", "same picture"),
-                    ("by_hand", "joined by a colleague"),
-                ],
-                db_default="",
-                default="",
-                max_length=20,
-            ),
-        ),
-        migrations.AddField(
-            model_name="tipevent",
-            name="original",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.blob",
-            ),
-        ),
-        migrations.AddField(
-            model_name="tipevent",
-            name="picture_hash",
-            field=models.BigIntegerField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="tipevent",
-            name="receipt_sha256",
-            field=models.CharField(blank=True, db_default="", default="", max_length=64),
-        ),
-        migrations.AddIndex(
-            model_name="tip",
-            index=models.Index(
-                condition=models.Q(("address_sha256", ""), _negated=True), fields=["address_sha256"], name="tip_address"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tip",
-            index=models.Index(
-                condition=models.Q(("receipt_sha256", ""), _negated=True), fields=["receipt_sha256"], name="tip_receipt"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="tip",
-            index=models.Index(fields=["triage", "-received_at"], name="tip_triage"),
-        ),
-        migrations.AddIndex(
-            model_name="tip",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    models.Func(models.F("text"), function="factcheck_plain"), "gin_trgm_ops"
-                ),
-                name="tip_text_trigrams",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tip",
-            trigger=pgtrigger.compiler.Trigger(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="tip",
                 name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_tipevent" ("address", "address_sha256", "channel", "claim_id", "created_at", "decided_at", "decided_by_id", "desk_id", "file_id", "held_because", "id", "joined_because", "joined_to_id", "language", "media_type", "original_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_hash", "reach_and_harm", "reason", "receipt_sha256", "received_at", "revision", "sender_id", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "triage") VALUES (NEW."address", NEW."address_sha256", NEW."channel", NEW."claim_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."desk_id", NEW."file_id", NEW."held_because", NEW."id", NEW."joined_because", NEW."joined_to_id", NEW."language", NEW."media_type", NEW."original_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."picture_hash", NEW."reach_and_harm", NEW."reason", NEW."receipt_sha256", NEW."received_at", NEW."revision", NEW."sender_id", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."text", NEW."triage"); RETURN NULL;',
-                    hash="a398a27a031cb7b55518b578ae9024b4245f9e0f",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_24919",
-                    table="claims_tip",
-                    when="AFTER",
-                ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tip",
-            trigger=pgtrigger.compiler.Trigger(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="tip",
                 name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_tipevent" ("address", "address_sha256", "channel", "claim_id", "created_at", "decided_at", "decided_by_id", "desk_id", "file_id", "held_because", "id", "joined_because", "joined_to_id", "language", "media_type", "original_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_hash", "reach_and_harm", "reason", "receipt_sha256", "received_at", "revision", "sender_id", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "triage") VALUES (NEW."address", NEW."address_sha256", NEW."channel", NEW."claim_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."desk_id", NEW."file_id", NEW."held_because", NEW."id", NEW."joined_because", NEW."joined_to_id", NEW."language", NEW."media_type", NEW."original_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."picture_hash", NEW."reach_and_harm", NEW."reason", NEW."receipt_sha256", NEW."received_at", NEW."revision", NEW."sender_id", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."text", NEW."triage"); RETURN NULL;',
-                    hash="7d116d83142cf985e80bd83a58b3a01025091bf1",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_bc299",
-                    table="claims_tip",
-                    when="AFTER",
-                ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tip",
-            trigger=pgtrigger.compiler.Trigger(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="tip",
                 name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_tipevent" ("address", "address_sha256", "channel", "claim_id", "created_at", "decided_at", "decided_by_id", "desk_id", "file_id", "held_because", "id", "joined_because", "joined_to_id", "language", "media_type", "original_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_hash", "reach_and_harm", "reason", "receipt_sha256", "received_at", "revision", "sender_id", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "triage") VALUES (OLD."address", OLD."address_sha256", OLD."channel", OLD."claim_id", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."desk_id", OLD."file_id", OLD."held_because", OLD."id", OLD."joined_because", OLD."joined_to_id", OLD."language", OLD."media_type", OLD."original_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."picture_hash", OLD."reach_and_harm", OLD."reason", OLD."receipt_sha256", OLD."received_at", OLD."revision", OLD."sender_id", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."text", OLD."triage"); RETURN NULL;',
-                    hash="74fbfd3f234794a79284dd7f08f2cf08dce38ab0",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_0bf63",
-                    table="claims_tip",
-                    when="AFTER",
+            ),
+            migrations.AddField(
+                model_name="tip",
+                name="address_sha256",
+                field=models.CharField(blank=True, db_default="", default="", max_length=64),
+            ),
+            migrations.AddField(
+                model_name="tip",
+                name="held_because",
+                field=models.CharField(
+                    blank=True,
+                    choices=[
+                        ("trap", "a field was filled in that people do not see"),
+                        ("too_fast", "sent faster than anybody types"),
+                        ("many_links", "many links and few words"),
+                    ],
+                    db_default="",
+                    default="",
+                    max_length=20,
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="tip",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("joined_because__in", ["", "same_link", "same_text", "near_text", "same_picture", "by_hand"])
+            migrations.AddField(
+                model_name="tip",
+                name="joined_because",
+                field=models.CharField(
+                    blank=True,
+                    choices=[
+                        ("same_link", "same link"),
+                        ("same_text", "same text"),
+                        ("near_text", "nearly the same text"),
+                        ("same_picture", "same picture"),
+                        ("by_hand", "joined by a colleague"),
+                    ],
+                    db_default="",
+                    default="",
+                    max_length=20,
                 ),
-                name="tip_joined_because_known",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="tip",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("held_because__in", ["", "trap", "too_fast", "many_links"])),
-                name="tip_held_because_known",
+            migrations.AddField(
+                model_name="tip",
+                name="original",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="tip_originals",
+                    to="factcheck.blob",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswer",
-            name="claim",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="claims.claim"
+            migrations.AddField(
+                model_name="tip",
+                name="picture_hash",
+                field=models.BigIntegerField(blank=True, null=True),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswer",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
+            migrations.AddField(
+                model_name="tip",
+                name="receipt_sha256",
+                field=models.CharField(blank=True, db_default="", default="", max_length=64),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswer",
-            name="tip",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="claims.tip"
+            migrations.AddField(
+                model_name="tipevent",
+                name="address_sha256",
+                field=models.CharField(blank=True, db_default="", default="", max_length=64),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswer",
-            name="written_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            migrations.AddField(
+                model_name="tipevent",
+                name="held_because",
+                field=models.CharField(
+                    blank=True,
+                    choices=[
+                        ("trap", "a field was filled in that people do not see"),
+                        ("too_fast", "sent faster than anybody types"),
+                        ("many_links", "many links and few words"),
+                    ],
+                    db_default="",
+                    default="",
+                    max_length=20,
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswerevent",
-            name="claim",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.claim",
+            migrations.AddField(
+                model_name="tipevent",
+                name="joined_because",
+                field=models.CharField(
+                    blank=True,
+                    choices=[
+                        ("same_link", "same link"),
+                        ("same_text", "same text"),
+                        ("near_text", "nearly the same text"),
+                        ("same_picture", "same picture"),
+                        ("by_hand", "joined by a colleague"),
+                    ],
+                    db_default="",
+                    default="",
+                    max_length=20,
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswerevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.tipanswer",
+            migrations.AddField(
+                model_name="tipevent",
+                name="original",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="factcheck.blob",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswerevent",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
+            migrations.AddField(
+                model_name="tipevent",
+                name="picture_hash",
+                field=models.BigIntegerField(blank=True, null=True),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswerevent",
-            name="tip",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="claims.tip",
+            migrations.AddField(
+                model_name="tipevent",
+                name="receipt_sha256",
+                field=models.CharField(blank=True, db_default="", default="", max_length=64),
             ),
-        ),
-        migrations.AddField(
-            model_name="tipanswerevent",
-            name="written_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
+            migrations.AddIndex(
+                model_name="tip",
+                index=models.Index(
+                    condition=models.Q(("address_sha256", ""), _negated=True),
+                    fields=["address_sha256"],
+                    name="tip_address",
+                ),
             ),
-        ),
-        migrations.AddIndex(
-            model_name="tipanswer",
-            index=models.Index(condition=models.Q(("state", "waiting")), fields=["due_at"], name="tip_answer_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="tipanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
+            migrations.AddIndex(
+                model_name="tip",
+                index=models.Index(
+                    condition=models.Q(("receipt_sha256", ""), _negated=True),
+                    fields=["receipt_sha256"],
+                    name="tip_receipt",
+                ),
+            ),
+            migrations.AddIndex(
+                model_name="tip",
+                index=models.Index(fields=["triage", "-received_at"], name="tip_triage"),
+            ),
+            migrations.AddIndex(
+                model_name="tip",
+                index=django.contrib.postgres.indexes.GinIndex(
+                    django.contrib.postgres.indexes.OpClass(
+                        models.Func(models.F("text"), function="factcheck_plain"), "gin_trgm_ops"
                     ),
-                    _connector="OR",
-                ),
-                name="claims_tipanswer_set_aside_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tipanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["shown", "waiting", "sent", "failed", "forgotten"])),
-                name="tip_answer_state_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tipanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
-                name="tip_answer_language_is_tag",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tipanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("text", ""), _negated=True), ("claim__isnull", False), _connector="OR"),
-                name="tip_answer_says_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tipanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at__isnull", False), ("state", "sent")),
-                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="tip_answer_sent_whole",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tipanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="zz_revision",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                    hash="c234ec49d2ee2ed44be5434131a77676046983a2",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_zz_revision_4e1b4",
-                    table="claims_tipanswer",
-                    when="BEFORE",
+                    name="tip_text_trigrams",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tipanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outbox",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                    hash="7a4b581a037aeea8909e7bf93c50f20439001dd9",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_outbox_b6ba1",
-                    table="claims_tipanswer",
-                    when="AFTER",
+            pgtrigger.migrations.AddTrigger(
+                model_name="tip",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="insert_insert",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_tipevent" ("address", "address_sha256", "channel", "claim_id", "created_at", "decided_at", "decided_by_id", "desk_id", "file_id", "held_because", "id", "joined_because", "joined_to_id", "language", "media_type", "original_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_hash", "reach_and_harm", "reason", "receipt_sha256", "received_at", "revision", "sender_id", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "triage") VALUES (NEW."address", NEW."address_sha256", NEW."channel", NEW."claim_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."desk_id", NEW."file_id", NEW."held_because", NEW."id", NEW."joined_because", NEW."joined_to_id", NEW."language", NEW."media_type", NEW."original_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."picture_hash", NEW."reach_and_harm", NEW."reason", NEW."receipt_sha256", NEW."received_at", NEW."revision", NEW."sender_id", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."text", NEW."triage"); RETURN NULL;',
+                        hash="a398a27a031cb7b55518b578ae9024b4245f9e0f",
+                        operation="INSERT",
+                        pgid="pgtrigger_insert_insert_24919",
+                        table="claims_tip",
+                        when="AFTER",
+                    ),
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tipanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                    hash="766c52f1af94d989096405a4b2902f28ec4e8e86",
-                    operation="DELETE",
-                    pgid="pgtrigger_no_delete_50061",
-                    table="claims_tipanswer",
-                    when="BEFORE",
+            pgtrigger.migrations.AddTrigger(
+                model_name="tip",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="update_update",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                        func='INSERT INTO "claims_tipevent" ("address", "address_sha256", "channel", "claim_id", "created_at", "decided_at", "decided_by_id", "desk_id", "file_id", "held_because", "id", "joined_because", "joined_to_id", "language", "media_type", "original_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_hash", "reach_and_harm", "reason", "receipt_sha256", "received_at", "revision", "sender_id", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "triage") VALUES (NEW."address", NEW."address_sha256", NEW."channel", NEW."claim_id", NEW."created_at", NEW."decided_at", NEW."decided_by_id", NEW."desk_id", NEW."file_id", NEW."held_because", NEW."id", NEW."joined_because", NEW."joined_to_id", NEW."language", NEW."media_type", NEW."original_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."picture_hash", NEW."reach_and_harm", NEW."reason", NEW."receipt_sha256", NEW."received_at", NEW."revision", NEW."sender_id", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."text", NEW."triage"); RETURN NULL;',
+                        hash="7d116d83142cf985e80bd83a58b3a01025091bf1",
+                        operation="UPDATE",
+                        pgid="pgtrigger_update_update_bc299",
+                        table="claims_tip",
+                        when="AFTER",
+                    ),
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tipanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_tipanswerevent" ("claim_id", "created_at", "due_at", "id", "language", "lease_token", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sent_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "state", "text", "tip_id", "tries", "written_by_id") VALUES (NEW."claim_id", NEW."created_at", NEW."due_at", NEW."id", NEW."language", NEW."lease_token", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."sent_at", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."state", NEW."text", NEW."tip_id", NEW."tries", NEW."written_by_id"); RETURN NULL;',
-                    hash="63e60a126c47acb1f0c452739ee8b397de64c4ba",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_8c8a9",
-                    table="claims_tipanswer",
-                    when="AFTER",
+            pgtrigger.migrations.AddTrigger(
+                model_name="tip",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="delete_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_tipevent" ("address", "address_sha256", "channel", "claim_id", "created_at", "decided_at", "decided_by_id", "desk_id", "file_id", "held_because", "id", "joined_because", "joined_to_id", "language", "media_type", "original_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "picture_hash", "reach_and_harm", "reason", "receipt_sha256", "received_at", "revision", "sender_id", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "triage") VALUES (OLD."address", OLD."address_sha256", OLD."channel", OLD."claim_id", OLD."created_at", OLD."decided_at", OLD."decided_by_id", OLD."desk_id", OLD."file_id", OLD."held_because", OLD."id", OLD."joined_because", OLD."joined_to_id", OLD."language", OLD."media_type", OLD."original_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."picture_hash", OLD."reach_and_harm", OLD."reason", OLD."receipt_sha256", OLD."received_at", OLD."revision", OLD."sender_id", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."text", OLD."triage"); RETURN NULL;',
+                        hash="74fbfd3f234794a79284dd7f08f2cf08dce38ab0",
+                        operation="DELETE",
+                        pgid="pgtrigger_delete_delete_0bf63",
+                        table="claims_tip",
+                        when="AFTER",
+                    ),
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tipanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_tipanswerevent" ("claim_id", "created_at", "due_at", "id", "language", "lease_token", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sent_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "state", "text", "tip_id", "tries", "written_by_id") VALUES (NEW."claim_id", NEW."created_at", NEW."due_at", NEW."id", NEW."language", NEW."lease_token", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."sent_at", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."state", NEW."text", NEW."tip_id", NEW."tries", NEW."written_by_id"); RETURN NULL;',
-                    hash="456f4c478f09de5a711f5e36244524fbcc074fbc",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_dd7c4",
-                    table="claims_tipanswer",
-                    when="AFTER",
+            migrations.AddConstraint(
+                model_name="tip",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("joined_because__in", ["", "same_link", "same_text", "near_text", "same_picture", "by_hand"])
+                    ),
+                    name="tip_joined_because_known",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tipanswer",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_tipanswerevent" ("claim_id", "created_at", "due_at", "id", "language", "lease_token", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sent_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "state", "text", "tip_id", "tries", "written_by_id") VALUES (OLD."claim_id", OLD."created_at", OLD."due_at", OLD."id", OLD."language", OLD."lease_token", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."sent_at", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."state", OLD."text", OLD."tip_id", OLD."tries", OLD."written_by_id"); RETURN NULL;',
-                    hash="3aeb2361a4c87fba5d22ec97dbee15b5e78117d5",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_1f6c5",
-                    table="claims_tipanswer",
-                    when="AFTER",
+            migrations.AddConstraint(
+                model_name="tip",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("held_because__in", ["", "trap", "too_fast", "many_links"])),
+                    name="tip_held_because_known",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tipanswerevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                    hash="17c900beb23c9ced4cf84835f893e19cd04d96cb",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_58203",
-                    table="claims_tipanswerevent",
-                    when="BEFORE",
+            migrations.AddField(
+                model_name="tipanswer",
+                name="claim",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to="claims.claim",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="tipanswerevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outside_the_app",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                    hash="35314d8c9ed32db266ba6bec6ef240569c2b7be1",
-                    operation="INSERT",
-                    pgid="pgtrigger_outside_the_app_5a5c6",
-                    table="claims_tipanswerevent",
-                    when="BEFORE",
+            migrations.AddField(
+                model_name="tipanswer",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
                 ),
             ),
-        ),
-        sql_file(
-            Path(__file__).resolve().parent.parent / "sql" / "tips.sql",
-            ["claims_forget_senders(uuid[], uuid[], uuid, text, text, bytea)"],
-        ),
-    ]
+            migrations.AddField(
+                model_name="tipanswer",
+                name="tip",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="answers", to="claims.tip"
+                ),
+            ),
+            migrations.AddField(
+                model_name="tipanswer",
+                name="written_by",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            migrations.AddField(
+                model_name="tipanswerevent",
+                name="claim",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="claims.claim",
+                ),
+            ),
+            migrations.AddField(
+                model_name="tipanswerevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="claims.tipanswer",
+                ),
+            ),
+            migrations.AddField(
+                model_name="tipanswerevent",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="tipanswerevent",
+                name="tip",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="claims.tip",
+                ),
+            ),
+            migrations.AddField(
+                model_name="tipanswerevent",
+                name="written_by",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddIndex(
+                model_name="tipanswer",
+                index=models.Index(condition=models.Q(("state", "waiting")), fields=["due_at"], name="tip_answer_due"),
+            ),
+            migrations.AddConstraint(
+                model_name="tipanswer",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="claims_tipanswer_set_aside_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="tipanswer",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("state__in", ["shown", "waiting", "sent", "failed", "forgotten"])),
+                    name="tip_answer_state_known",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="tipanswer",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
+                    name="tip_answer_language_is_tag",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="tipanswer",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("text", ""), _negated=True), ("claim__isnull", False), _connector="OR"
+                    ),
+                    name="tip_answer_says_something",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="tipanswer",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("sent_at__isnull", False), ("state", "sent")),
+                        models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                        _connector="OR",
+                    ),
+                    name="tip_answer_sent_whole",
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="tipanswer",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="zz_revision",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                        hash="c234ec49d2ee2ed44be5434131a77676046983a2",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_zz_revision_4e1b4",
+                        table="claims_tipanswer",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="tipanswer",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="outbox",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                        hash="7a4b581a037aeea8909e7bf93c50f20439001dd9",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_outbox_b6ba1",
+                        table="claims_tipanswer",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="tipanswer",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="no_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                        hash="766c52f1af94d989096405a4b2902f28ec4e8e86",
+                        operation="DELETE",
+                        pgid="pgtrigger_no_delete_50061",
+                        table="claims_tipanswer",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="tipanswer",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="insert_insert",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_tipanswerevent" ("claim_id", "created_at", "due_at", "id", "language", "lease_token", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sent_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "state", "text", "tip_id", "tries", "written_by_id") VALUES (NEW."claim_id", NEW."created_at", NEW."due_at", NEW."id", NEW."language", NEW."lease_token", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."sent_at", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."state", NEW."text", NEW."tip_id", NEW."tries", NEW."written_by_id"); RETURN NULL;',
+                        hash="63e60a126c47acb1f0c452739ee8b397de64c4ba",
+                        operation="INSERT",
+                        pgid="pgtrigger_insert_insert_8c8a9",
+                        table="claims_tipanswer",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="tipanswer",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="update_update",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                        func='INSERT INTO "claims_tipanswerevent" ("claim_id", "created_at", "due_at", "id", "language", "lease_token", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sent_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "state", "text", "tip_id", "tries", "written_by_id") VALUES (NEW."claim_id", NEW."created_at", NEW."due_at", NEW."id", NEW."language", NEW."lease_token", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."sent_at", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."state", NEW."text", NEW."tip_id", NEW."tries", NEW."written_by_id"); RETURN NULL;',
+                        hash="456f4c478f09de5a711f5e36244524fbcc074fbc",
+                        operation="UPDATE",
+                        pgid="pgtrigger_update_update_dd7c4",
+                        table="claims_tipanswer",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="tipanswer",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="delete_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_tipanswerevent" ("claim_id", "created_at", "due_at", "id", "language", "lease_token", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "sent_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "state", "text", "tip_id", "tries", "written_by_id") VALUES (OLD."claim_id", OLD."created_at", OLD."due_at", OLD."id", OLD."language", OLD."lease_token", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."sent_at", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."state", OLD."text", OLD."tip_id", OLD."tries", OLD."written_by_id"); RETURN NULL;',
+                        hash="3aeb2361a4c87fba5d22ec97dbee15b5e78117d5",
+                        operation="DELETE",
+                        pgid="pgtrigger_delete_delete_1f6c5",
+                        table="claims_tipanswer",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="tipanswerevent",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="append_only",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                        hash="17c900beb23c9ced4cf84835f893e19cd04d96cb",
+                        operation="UPDATE OR DELETE",
+                        pgid="pgtrigger_append_only_58203",
+                        table="claims_tipanswerevent",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="tipanswerevent",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="outside_the_app",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                        hash="35314d8c9ed32db266ba6bec6ef240569c2b7be1",
+                        operation="INSERT",
+                        pgid="pgtrigger_outside_the_app_5a5c6",
+                        table="claims_tipanswerevent",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            sql_file(
+                Path(__file__).resolve().parent.parent / "sql" / "tips.sql",
+                ["claims_forget_senders(uuid[], uuid[], uuid, text, text, bytea)"],
+            ),
+        ]
+    )

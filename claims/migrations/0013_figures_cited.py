@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from factcheck.migration_operations import folded
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -17,340 +19,346 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        migrations.CreateModel(
-            name="CitedFigure",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
+    operations = folded(
+        [
+            migrations.CreateModel(
+                name="CitedFigure",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("path", models.CharField(blank=True, default="", max_length=1000)),
+                    ("measure", models.CharField(max_length=20)),
+                    ("option", models.CharField(blank=True, default="", max_length=100)),
+                    ("value", models.CharField(max_length=40)),
+                    (
+                        "cited_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                        ),
+                    ),
+                    (
+                        "evidence",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="figure", to="claims.evidence"
+                        ),
+                    ),
+                    (
+                        "set_aside_by",
+                        models.ForeignKey(
+                            blank=True,
+                            editable=False,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "tabulation",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="cited_figures",
+                            to="tallies.tabulation",
+                        ),
+                    ),
+                ],
+                options={
+                    "ordering": ("created_at",),
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="CitedFigureEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("path", models.CharField(blank=True, default="", max_length=1000)),
+                    ("measure", models.CharField(max_length=20)),
+                    ("option", models.CharField(blank=True, default="", max_length=100)),
+                    ("value", models.CharField(max_length=40)),
+                    (
+                        "cited_by",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            related_query_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "evidence",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            related_query_name="+",
+                            to="claims.evidence",
+                        ),
+                    ),
+                    (
+                        "pgh_obj",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="events",
+                            to="claims.citedfigure",
+                        ),
+                    ),
+                    (
+                        "set_aside_by",
+                        models.ForeignKey(
+                            blank=True,
+                            db_constraint=False,
+                            editable=False,
+                            null=True,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            related_query_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "tabulation",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            related_query_name="+",
+                            to="tallies.tabulation",
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="FigureChange",
+                fields=[
+                    ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                    ("value", models.CharField(blank=True, max_length=40)),
+                    ("found_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                    (
+                        "figure",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="claims.citedfigure"
+                        ),
+                    ),
+                    (
+                        "tabulation",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tallies.tabulation"
+                        ),
+                    ),
+                ],
+            ),
+            migrations.AddConstraint(
+                model_name="citedfigure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="claims_citedfigure_set_aside_whole",
                 ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+            ),
+            migrations.AddConstraint(
+                model_name="citedfigure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("value", ""), _negated=True), name="cited_figure_has_value"
                 ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("path", models.CharField(blank=True, default="", max_length=1000)),
-                ("measure", models.CharField(max_length=20)),
-                ("option", models.CharField(blank=True, default="", max_length=100)),
-                ("value", models.CharField(max_length=40)),
-                (
-                    "cited_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+            migrations.AddConstraint(
+                model_name="citedfigure",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("measure__in", ["votes", "share"]), models.Q(("option", ""), _negated=True)),
+                        models.Q(("measure__in", ["valid", "sheets", "coverage"]), ("option", "")),
+                        _connector="OR",
+                    ),
+                    name="cited_figure_measure_known",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="citedfigure",
+                constraint=models.UniqueConstraint(
+                    fields=("tabulation", "path", "measure", "option", "cited_by"), name="cited_figure_once_by_a_person"
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigure",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="zz_revision",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                        hash="7351769519ec2b7291bccb53e38ae5a982883911",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_zz_revision_981ac",
+                        table="claims_citedfigure",
+                        when="BEFORE",
                     ),
                 ),
-                (
-                    "evidence",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="figure", to="claims.evidence"
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigure",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="outbox",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                        hash="f25d150985bd98ca38d92a2cb56c19284814142e",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_outbox_f8926",
+                        table="claims_citedfigure",
+                        when="AFTER",
                     ),
                 ),
-                (
-                    "set_aside_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigure",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="no_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                        hash="b6e450068ca60353217a1849a50f43ed94953073",
+                        operation="DELETE",
+                        pgid="pgtrigger_no_delete_7aa1c",
+                        table="claims_citedfigure",
+                        when="BEFORE",
                     ),
                 ),
-                (
-                    "tabulation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="cited_figures",
-                        to="tallies.tabulation",
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigure",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="cited_figure_stays",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='IF (TRUE) AND (OLD."evidence_id" IS DISTINCT FROM NEW."evidence_id" OR OLD."tabulation_id" IS DISTINCT FROM NEW."tabulation_id" OR OLD."path" IS DISTINCT FROM NEW."path" OR OLD."measure" IS DISTINCT FROM NEW."measure" OR OLD."option" IS DISTINCT FROM NEW."option" OR OLD."value" IS DISTINCT FROM NEW."value" OR OLD."cited_by_id" IS DISTINCT FROM NEW."cited_by_id") AND NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = \'23514\', MESSAGE = \'a cited figure stays as it was cited; cite the newer table beside it\'; END IF; RETURN NEW;',
+                        hash="5a4ae0b1db2bfc167ebcee2fc3f6a54706b4d20d",
+                        operation="UPDATE",
+                        pgid="pgtrigger_cited_figure_stays_da031",
+                        table="claims_citedfigure",
+                        when="BEFORE",
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("created_at",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CitedFigureEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("path", models.CharField(blank=True, default="", max_length=1000)),
-                ("measure", models.CharField(max_length=20)),
-                ("option", models.CharField(blank=True, default="", max_length=100)),
-                ("value", models.CharField(max_length=40)),
-                (
-                    "cited_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigure",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="insert_insert",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_citedfigureevent" ("cited_by_id", "created_at", "evidence_id", "id", "measure", "option", "path", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tabulation_id", "value") VALUES (NEW."cited_by_id", NEW."created_at", NEW."evidence_id", NEW."id", NEW."measure", NEW."option", NEW."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."tabulation_id", NEW."value"); RETURN NULL;',
+                        hash="ae414dc8b550d35bd8331ca1332a8f3f615c65b3",
+                        operation="INSERT",
+                        pgid="pgtrigger_insert_insert_c0529",
+                        table="claims_citedfigure",
+                        when="AFTER",
                     ),
                 ),
-                (
-                    "evidence",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="claims.evidence",
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigure",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="update_update",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                        func='INSERT INTO "claims_citedfigureevent" ("cited_by_id", "created_at", "evidence_id", "id", "measure", "option", "path", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tabulation_id", "value") VALUES (NEW."cited_by_id", NEW."created_at", NEW."evidence_id", NEW."id", NEW."measure", NEW."option", NEW."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."tabulation_id", NEW."value"); RETURN NULL;',
+                        hash="3f9ce6d7eec2a72bd9ea7b2a114a68ca74ba4f0a",
+                        operation="UPDATE",
+                        pgid="pgtrigger_update_update_d17fb",
+                        table="claims_citedfigure",
+                        when="AFTER",
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="claims.citedfigure",
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigure",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="delete_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_citedfigureevent" ("cited_by_id", "created_at", "evidence_id", "id", "measure", "option", "path", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tabulation_id", "value") VALUES (OLD."cited_by_id", OLD."created_at", OLD."evidence_id", OLD."id", OLD."measure", OLD."option", OLD."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."tabulation_id", OLD."value"); RETURN NULL;',
+                        hash="3afc425a243a8fcfac3ca9bff346fa63bc3d2394",
+                        operation="DELETE",
+                        pgid="pgtrigger_delete_delete_08fdd",
+                        table="claims_citedfigure",
+                        when="AFTER",
                     ),
                 ),
-                (
-                    "set_aside_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigureevent",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="append_only",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                        hash="9d7d17b2f3e30c6b5e1d36b8e7f762e09a513d77",
+                        operation="UPDATE OR DELETE",
+                        pgid="pgtrigger_append_only_e8541",
+                        table="claims_citedfigureevent",
+                        when="BEFORE",
                     ),
                 ),
-                (
-                    "tabulation",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="tallies.tabulation",
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="citedfigureevent",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="outside_the_app",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                        hash="23d989378d448f8242e0ba3a474bc0cae6c6b551",
+                        operation="INSERT",
+                        pgid="pgtrigger_outside_the_app_54715",
+                        table="claims_citedfigureevent",
+                        when="BEFORE",
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="FigureChange",
-            fields=[
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
-                ("value", models.CharField(blank=True, max_length=40)),
-                ("found_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                (
-                    "figure",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="changes", to="claims.citedfigure"
+            ),
+            migrations.AddConstraint(
+                model_name="figurechange",
+                constraint=models.UniqueConstraint(fields=("figure", "tabulation"), name="figure_change_once"),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="figurechange",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="append_only",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'what a newer table gives was found as it was found'; END IF; RETURN NEW;",
+                        hash="1f8ad9a1da4fa5383ab0d687dc1b6b9380da8f6d",
+                        operation="UPDATE OR DELETE",
+                        pgid="pgtrigger_append_only_a2ddc",
+                        table="claims_figurechange",
+                        when="BEFORE",
                     ),
                 ),
-                (
-                    "tabulation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tallies.tabulation"
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="citedfigure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="claims_citedfigure_set_aside_whole",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedfigure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value", ""), _negated=True), name="cited_figure_has_value"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedfigure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("measure__in", ["votes", "share"]), models.Q(("option", ""), _negated=True)),
-                    models.Q(("measure__in", ["valid", "sheets", "coverage"]), ("option", "")),
-                    _connector="OR",
-                ),
-                name="cited_figure_measure_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="citedfigure",
-            constraint=models.UniqueConstraint(
-                fields=("tabulation", "path", "measure", "option", "cited_by"), name="cited_figure_once_by_a_person"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="zz_revision",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                    hash="7351769519ec2b7291bccb53e38ae5a982883911",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_zz_revision_981ac",
-                    table="claims_citedfigure",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outbox",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                    hash="f25d150985bd98ca38d92a2cb56c19284814142e",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_outbox_f8926",
-                    table="claims_citedfigure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                    hash="b6e450068ca60353217a1849a50f43ed94953073",
-                    operation="DELETE",
-                    pgid="pgtrigger_no_delete_7aa1c",
-                    table="claims_citedfigure",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="cited_figure_stays",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='IF (TRUE) AND (OLD."evidence_id" IS DISTINCT FROM NEW."evidence_id" OR OLD."tabulation_id" IS DISTINCT FROM NEW."tabulation_id" OR OLD."path" IS DISTINCT FROM NEW."path" OR OLD."measure" IS DISTINCT FROM NEW."measure" OR OLD."option" IS DISTINCT FROM NEW."option" OR OLD."value" IS DISTINCT FROM NEW."value" OR OLD."cited_by_id" IS DISTINCT FROM NEW."cited_by_id") AND NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = \'23514\', MESSAGE = \'a cited figure stays as it was cited; cite the newer table beside it\'; END IF; RETURN NEW;',
-                    hash="5a4ae0b1db2bfc167ebcee2fc3f6a54706b4d20d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_cited_figure_stays_da031",
-                    table="claims_citedfigure",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_citedfigureevent" ("cited_by_id", "created_at", "evidence_id", "id", "measure", "option", "path", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tabulation_id", "value") VALUES (NEW."cited_by_id", NEW."created_at", NEW."evidence_id", NEW."id", NEW."measure", NEW."option", NEW."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."tabulation_id", NEW."value"); RETURN NULL;',
-                    hash="ae414dc8b550d35bd8331ca1332a8f3f615c65b3",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c0529",
-                    table="claims_citedfigure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_citedfigureevent" ("cited_by_id", "created_at", "evidence_id", "id", "measure", "option", "path", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tabulation_id", "value") VALUES (NEW."cited_by_id", NEW."created_at", NEW."evidence_id", NEW."id", NEW."measure", NEW."option", NEW."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."tabulation_id", NEW."value"); RETURN NULL;',
-                    hash="3f9ce6d7eec2a72bd9ea7b2a114a68ca74ba4f0a",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_d17fb",
-                    table="claims_citedfigure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_citedfigureevent" ("cited_by_id", "created_at", "evidence_id", "id", "measure", "option", "path", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tabulation_id", "value") VALUES (OLD."cited_by_id", OLD."created_at", OLD."evidence_id", OLD."id", OLD."measure", OLD."option", OLD."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."tabulation_id", OLD."value"); RETURN NULL;',
-                    hash="3afc425a243a8fcfac3ca9bff346fa63bc3d2394",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_08fdd",
-                    table="claims_citedfigure",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigureevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                    hash="9d7d17b2f3e30c6b5e1d36b8e7f762e09a513d77",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_e8541",
-                    table="claims_citedfigureevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="citedfigureevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outside_the_app",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                    hash="23d989378d448f8242e0ba3a474bc0cae6c6b551",
-                    operation="INSERT",
-                    pgid="pgtrigger_outside_the_app_54715",
-                    table="claims_citedfigureevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figurechange",
-            constraint=models.UniqueConstraint(fields=("figure", "tabulation"), name="figure_change_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="figurechange",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'what a newer table gives was found as it was found'; END IF; RETURN NEW;",
-                    hash="1f8ad9a1da4fa5383ab0d687dc1b6b9380da8f6d",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a2ddc",
-                    table="claims_figurechange",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-    ]
+        ]
+    )

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from django.db import migrations, models
 
+from factcheck.migration_operations import folded
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -23,663 +25,686 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        migrations.CreateModel(
-            name="CalendarFeed",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("token_sha256", models.CharField(max_length=64, unique=True)),
-                ("revoked_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CalendarFeedEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("token_sha256", models.CharField(max_length=64)),
-                ("revoked_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Notice",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("seen_at", models.DateTimeField(null=True)),
-                ("mailed_at", models.DateTimeField(null=True)),
-            ],
-            options={
-                "ordering": ("-made_at",),
-            },
-        ),
-        migrations.CreateModel(
-            name="NoticeWish",
-            fields=[
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="notice_wish",
-                        serialize=False,
-                        to=settings.AUTH_USER_MODEL,
+    operations = folded(
+        [
+            migrations.CreateModel(
+                name="CalendarFeed",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
                     ),
-                ),
-                (
-                    "mail",
-                    models.CharField(
-                        choices=[("never", "never"), ("at_once", "at once"), ("daily", "once a day, together")],
-                        default="never",
-                        max_length=20,
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
                     ),
-                ),
-                ("digest_sent_at", models.DateTimeField(null=True)),
-            ],
-        ),
-        migrations.CreateModel(
-            name="SavedFilter",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("name", models.CharField(max_length=80)),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                ("asked", models.CharField(max_length=500)),
-            ],
-            options={
-                "ordering": ("name",),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="SavedFilterEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                ("name", models.CharField(max_length=80)),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                ("asked", models.CharField(max_length=500)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="contact",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="contact",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="contact",
-            name="delete_delete",
-        ),
-        migrations.AddField(
-            model_name="contact",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="answers",
-                to="sources.source",
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("token_sha256", models.CharField(max_length=64, unique=True)),
+                    ("revoked_at", models.DateTimeField(null=True)),
+                ],
+                options={
+                    "abstract": False,
+                },
             ),
-        ),
-        migrations.AddField(
-            model_name="contactevent",
-            name="source",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="sources.source",
+            migrations.CreateModel(
+                name="CalendarFeedEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("token_sha256", models.CharField(max_length=64)),
+                    ("revoked_at", models.DateTimeField(null=True)),
+                ],
+                options={
+                    "abstract": False,
+                },
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contact",
-            trigger=pgtrigger.compiler.Trigger(
-                name="answer_keeps_its_terms",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.source_id IS NOT NULL AND NEW.terms = 'off_record' AND (TG_OP = 'INSERT' OR OLD.source_id IS DISTINCT FROM NEW.source_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'what was said off the record becomes no source'; END IF; IF TG_OP = 'UPDATE' AND NEW.source_id IS NOT NULL AND NEW.terms IS DISTINCT FROM OLD.terms AND NEW.terms IN ('off_record', 'background') THEN UPDATE sources_source SET terms = NEW.terms WHERE id = NEW.source_id AND (NEW.terms = 'off_record' OR terms = 'on_record'); END IF; RETURN NEW;",
-                    hash="64fe4cbc092c1cfa2ece1be2797fd6022c49a449",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_answer_keeps_its_terms_f2337",
-                    table="claims_contact",
-                    when="BEFORE",
-                ),
+            migrations.CreateModel(
+                name="Notice",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                    ("seen_at", models.DateTimeField(null=True)),
+                    ("mailed_at", models.DateTimeField(null=True)),
+                ],
+                options={
+                    "ordering": ("-made_at",),
+                },
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contact",
-            trigger=pgtrigger.compiler.Trigger(
+            migrations.CreateModel(
+                name="NoticeWish",
+                fields=[
+                    (
+                        "person",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            primary_key=True,
+                            related_name="notice_wish",
+                            serialize=False,
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "mail",
+                        models.CharField(
+                            choices=[("never", "never"), ("at_once", "at once"), ("daily", "once a day, together")],
+                            default="never",
+                            max_length=20,
+                        ),
+                    ),
+                    ("digest_sent_at", models.DateTimeField(null=True)),
+                ],
+            ),
+            migrations.CreateModel(
+                name="SavedFilter",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("name", models.CharField(max_length=80)),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    ("asked", models.CharField(max_length=500)),
+                ],
+                options={
+                    "ordering": ("name",),
+                    "abstract": False,
+                },
+            ),
+            migrations.CreateModel(
+                name="SavedFilterEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    ("name", models.CharField(max_length=80)),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    ("asked", models.CharField(max_length=500)),
+                ],
+                options={
+                    "abstract": False,
+                },
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="contact",
                 name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_contactevent" ("agent_id", "answer", "answered_on", "asked", "asked_on", "asked_zone", "channel", "claim_id", "created_at", "deadline", "embargo_until", "id", "language", "made_by_id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "source_id", "terms") VALUES (NEW."agent_id", NEW."answer", NEW."answered_on", NEW."asked", NEW."asked_on", NEW."asked_zone", NEW."channel", NEW."claim_id", NEW."created_at", NEW."deadline", NEW."embargo_until", NEW."id", NEW."language", NEW."made_by_id", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."source_id", NEW."terms"); RETURN NULL;',
-                    hash="c72fe9d612cbc949856f026a29da8ba291d87854",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_e7b91",
-                    table="claims_contact",
-                    when="AFTER",
-                ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contact",
-            trigger=pgtrigger.compiler.Trigger(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="contact",
                 name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_contactevent" ("agent_id", "answer", "answered_on", "asked", "asked_on", "asked_zone", "channel", "claim_id", "created_at", "deadline", "embargo_until", "id", "language", "made_by_id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "source_id", "terms") VALUES (NEW."agent_id", NEW."answer", NEW."answered_on", NEW."asked", NEW."asked_on", NEW."asked_zone", NEW."channel", NEW."claim_id", NEW."created_at", NEW."deadline", NEW."embargo_until", NEW."id", NEW."language", NEW."made_by_id", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."source_id", NEW."terms"); RETURN NULL;',
-                    hash="5b364585f6d9020e6b391678d4cbc95d7289b2c5",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_c0af8",
-                    table="claims_contact",
-                    when="AFTER",
-                ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contact",
-            trigger=pgtrigger.compiler.Trigger(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="contact",
                 name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_contactevent" ("agent_id", "answer", "answered_on", "asked", "asked_on", "asked_zone", "channel", "claim_id", "created_at", "deadline", "embargo_until", "id", "language", "made_by_id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "source_id", "terms") VALUES (OLD."agent_id", OLD."answer", OLD."answered_on", OLD."asked", OLD."asked_on", OLD."asked_zone", OLD."channel", OLD."claim_id", OLD."created_at", OLD."deadline", OLD."embargo_until", OLD."id", OLD."language", OLD."made_by_id", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."source_id", OLD."terms"); RETURN NULL;',
-                    hash="ac3dded5e9bba8df6be73fb1f1ccd130188b3458",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_84fd6",
-                    table="claims_contact",
-                    when="AFTER",
+            ),
+            migrations.AddField(
+                model_name="contact",
+                name="source",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="answers",
+                    to="sources.source",
                 ),
             ),
-        ),
-        migrations.AddField(
-            model_name="calendarfeed",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="calendar_feeds", to=settings.AUTH_USER_MODEL
+            migrations.AddField(
+                model_name="contactevent",
+                name="source",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="sources.source",
+                ),
             ),
-        ),
-        migrations.AddField(
-            model_name="calendarfeed",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="calendarfeedevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="calendarfeedevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.calendarfeed",
-            ),
-        ),
-        migrations.AddField(
-            model_name="calendarfeedevent",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="assignment",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="claims.assignment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="comment",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="claims.comment"
-            ),
-        ),
-        migrations.AddField(
-            model_name="notice",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="notices", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="noticewish",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mail__in", ["never", "at_once", "daily"])), name="notice_wish_known"
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedfilter",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="saved_filters", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedfilter",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedfilterevent",
-            name="person",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedfilterevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="claims.savedfilter",
-            ),
-        ),
-        migrations.AddField(
-            model_name="savedfilterevent",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarfeed",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
+            pgtrigger.migrations.AddTrigger(
+                model_name="contact",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="answer_keeps_its_terms",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NEW.source_id IS NOT NULL AND NEW.terms = 'off_record' AND (TG_OP = 'INSERT' OR OLD.source_id IS DISTINCT FROM NEW.source_id) THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'what was said off the record becomes no source'; END IF; IF TG_OP = 'UPDATE' AND NEW.source_id IS NOT NULL AND NEW.terms IS DISTINCT FROM OLD.terms AND NEW.terms IN ('off_record', 'background') THEN UPDATE sources_source SET terms = NEW.terms WHERE id = NEW.source_id AND (NEW.terms = 'off_record' OR terms = 'on_record'); END IF; RETURN NEW;",
+                        hash="64fe4cbc092c1cfa2ece1be2797fd6022c49a449",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_answer_keeps_its_terms_f2337",
+                        table="claims_contact",
+                        when="BEFORE",
                     ),
-                    _connector="OR",
-                ),
-                name="claims_calendarfeed_set_aside_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="calendarfeed",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at__isnull", True)),
-                fields=("person",),
-                name="one_calendar_feed_per_person",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="calendarfeed",
-            trigger=pgtrigger.compiler.Trigger(
-                name="zz_revision",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                    hash="b1037fc748ad5c8efacd36173bb53ec1bdbadef4",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_zz_revision_618f5",
-                    table="claims_calendarfeed",
-                    when="BEFORE",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="calendarfeed",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outbox",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                    hash="4e1c29f2eb5600a512baccecb5ed32f432db8576",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_outbox_f8579",
-                    table="claims_calendarfeed",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="calendarfeed",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                    hash="174b16354b6f9d25959162ea233614285fd5e593",
-                    operation="DELETE",
-                    pgid="pgtrigger_no_delete_fd0f0",
-                    table="claims_calendarfeed",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="calendarfeed",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_calendarfeedevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "revoked_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "token_sha256") VALUES (NEW."created_at", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."revoked_at", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."token_sha256"); RETURN NULL;',
-                    hash="f09feb777a436c350519885bdceab3ab29455a75",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_c4814",
-                    table="claims_calendarfeed",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="calendarfeed",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_calendarfeedevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "revoked_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "token_sha256") VALUES (NEW."created_at", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."revoked_at", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."token_sha256"); RETURN NULL;',
-                    hash="410ecc547278d125a7769271382206c2da964db7",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_6055a",
-                    table="claims_calendarfeed",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="calendarfeed",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_calendarfeedevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "revoked_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "token_sha256") VALUES (OLD."created_at", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."revoked_at", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."token_sha256"); RETURN NULL;',
-                    hash="5e8329cc5c3212a86c51937f4b03b3576dfebdf5",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_7841a",
-                    table="claims_calendarfeed",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="calendarfeedevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                    hash="eb7b08d0304e0f9e456a2a9e5d85733a14fcbe24",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_a2349",
-                    table="claims_calendarfeedevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="calendarfeedevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outside_the_app",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                    hash="e9830ef595ba284f05fdf9e7054e9e648a2b0021",
-                    operation="INSERT",
-                    pgid="pgtrigger_outside_the_app_d0e97",
-                    table="claims_calendarfeedevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="notice",
-            index=models.Index(
-                condition=models.Q(("seen_at__isnull", True)), fields=["person", "-made_at"], name="notice_unseen"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.CheckConstraint(
-                condition=django.db.models.lookups.Exact(claims.models.evidence.NonNulls("comment", "assignment"), 1),
-                name="notice_of_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(
-                fields=("person", "comment", "assignment"), name="notice_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedfilter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
+            pgtrigger.migrations.AddTrigger(
+                model_name="contact",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="insert_insert",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_contactevent" ("agent_id", "answer", "answered_on", "asked", "asked_on", "asked_zone", "channel", "claim_id", "created_at", "deadline", "embargo_until", "id", "language", "made_by_id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "source_id", "terms") VALUES (NEW."agent_id", NEW."answer", NEW."answered_on", NEW."asked", NEW."asked_on", NEW."asked_zone", NEW."channel", NEW."claim_id", NEW."created_at", NEW."deadline", NEW."embargo_until", NEW."id", NEW."language", NEW."made_by_id", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."source_id", NEW."terms"); RETURN NULL;',
+                        hash="c72fe9d612cbc949856f026a29da8ba291d87854",
+                        operation="INSERT",
+                        pgid="pgtrigger_insert_insert_e7b91",
+                        table="claims_contact",
+                        when="AFTER",
                     ),
-                    _connector="OR",
-                ),
-                name="claims_savedfilter_set_aside_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedfilter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
-                name="saved_filter_language_is_tag",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedfilter",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("set_aside_at__isnull", True)), fields=("person", "name"), name="saved_filter_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="zz_revision",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                    hash="ad54c66ef58d2d4adf2e473ef8f760d63b443639",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_zz_revision_01213",
-                    table="claims_savedfilter",
-                    when="BEFORE",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outbox",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                    hash="25c748a8c58a7f80470f1c479af9944ae09149c2",
-                    operation="INSERT OR UPDATE",
-                    pgid="pgtrigger_outbox_888dc",
-                    table="claims_savedfilter",
-                    when="AFTER",
+            pgtrigger.migrations.AddTrigger(
+                model_name="contact",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="update_update",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                        func='INSERT INTO "claims_contactevent" ("agent_id", "answer", "answered_on", "asked", "asked_on", "asked_zone", "channel", "claim_id", "created_at", "deadline", "embargo_until", "id", "language", "made_by_id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "source_id", "terms") VALUES (NEW."agent_id", NEW."answer", NEW."answered_on", NEW."asked", NEW."asked_on", NEW."asked_zone", NEW."channel", NEW."claim_id", NEW."created_at", NEW."deadline", NEW."embargo_until", NEW."id", NEW."language", NEW."made_by_id", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."source_id", NEW."terms"); RETURN NULL;',
+                        hash="5b364585f6d9020e6b391678d4cbc95d7289b2c5",
+                        operation="UPDATE",
+                        pgid="pgtrigger_update_update_c0af8",
+                        table="claims_contact",
+                        when="AFTER",
+                    ),
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="no_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                    hash="126d0c9ff508557b26d9482d18669df6819a3131",
-                    operation="DELETE",
-                    pgid="pgtrigger_no_delete_302a0",
-                    table="claims_savedfilter",
-                    when="BEFORE",
+            pgtrigger.migrations.AddTrigger(
+                model_name="contact",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="delete_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_contactevent" ("agent_id", "answer", "answered_on", "asked", "asked_on", "asked_zone", "channel", "claim_id", "created_at", "deadline", "embargo_until", "id", "language", "made_by_id", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "source_id", "terms") VALUES (OLD."agent_id", OLD."answer", OLD."answered_on", OLD."asked", OLD."asked_on", OLD."asked_zone", OLD."channel", OLD."claim_id", OLD."created_at", OLD."deadline", OLD."embargo_until", OLD."id", OLD."language", OLD."made_by_id", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."source_id", OLD."terms"); RETURN NULL;',
+                        hash="ac3dded5e9bba8df6be73fb1f1ccd130188b3458",
+                        operation="DELETE",
+                        pgid="pgtrigger_delete_delete_84fd6",
+                        table="claims_contact",
+                        when="AFTER",
+                    ),
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="insert_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_savedfilterevent" ("asked", "created_at", "id", "language", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (NEW."asked", NEW."created_at", NEW."id", NEW."language", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason"); RETURN NULL;',
-                    hash="9b6fa7ed80d269d8a192be1f548ae7e674bc2683",
-                    operation="INSERT",
-                    pgid="pgtrigger_insert_insert_12ed8",
-                    table="claims_savedfilter",
-                    when="AFTER",
+            migrations.AddField(
+                model_name="calendarfeed",
+                name="person",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="calendar_feeds",
+                    to=settings.AUTH_USER_MODEL,
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="update_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "claims_savedfilterevent" ("asked", "created_at", "id", "language", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (NEW."asked", NEW."created_at", NEW."id", NEW."language", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason"); RETURN NULL;',
-                    hash="5394d678830dc4492aa1d7eb3d8b9dabb93df273",
-                    operation="UPDATE",
-                    pgid="pgtrigger_update_update_05db7",
-                    table="claims_savedfilter",
-                    when="AFTER",
+            migrations.AddField(
+                model_name="calendarfeed",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilter",
-            trigger=pgtrigger.compiler.Trigger(
-                name="delete_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "claims_savedfilterevent" ("asked", "created_at", "id", "language", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (OLD."asked", OLD."created_at", OLD."id", OLD."language", OLD."name", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason"); RETURN NULL;',
-                    hash="07c9e3b5197150ff3fbcbfc807883b2ef77aa767",
-                    operation="DELETE",
-                    pgid="pgtrigger_delete_delete_6a8dc",
-                    table="claims_savedfilter",
-                    when="AFTER",
+            migrations.AddField(
+                model_name="calendarfeedevent",
+                name="person",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilterevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                    hash="66988a1962e9cbf909a977b59e7445f51fdeeba6",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_06663",
-                    table="claims_savedfilterevent",
-                    when="BEFORE",
+            migrations.AddField(
+                model_name="calendarfeedevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="claims.calendarfeed",
                 ),
             ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="savedfilterevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outside_the_app",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                    hash="1ef39a1c114f7dfe8028819e9bcb1941aa547f75",
-                    operation="INSERT",
-                    pgid="pgtrigger_outside_the_app_03515",
-                    table="claims_savedfilterevent",
-                    when="BEFORE",
+            migrations.AddField(
+                model_name="calendarfeedevent",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
                 ),
             ),
-        ),
-        migrations.RunSQL(
-            (Path(__file__).resolve().parent.parent / "sql" / "answers_keep_terms.sql").read_text(),
-            "DROP TRIGGER answers_keep_terms ON claims_verdict; DROP FUNCTION claims_answers_keep_terms()",
-        ),
-    ]
+            migrations.AddField(
+                model_name="notice",
+                name="assignment",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="notices",
+                    to="claims.assignment",
+                ),
+            ),
+            migrations.AddField(
+                model_name="notice",
+                name="comment",
+                field=models.ForeignKey(
+                    null=True, on_delete=django.db.models.deletion.PROTECT, related_name="notices", to="claims.comment"
+                ),
+            ),
+            migrations.AddField(
+                model_name="notice",
+                name="person",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT, related_name="notices", to=settings.AUTH_USER_MODEL
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="noticewish",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("mail__in", ["never", "at_once", "daily"])), name="notice_wish_known"
+                ),
+            ),
+            migrations.AddField(
+                model_name="savedfilter",
+                name="person",
+                field=models.ForeignKey(
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="saved_filters",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="savedfilter",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="savedfilterevent",
+                name="person",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="savedfilterevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="claims.savedfilter",
+                ),
+            ),
+            migrations.AddField(
+                model_name="savedfilterevent",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="calendarfeed",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="claims_calendarfeed_set_aside_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="calendarfeed",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("revoked_at__isnull", True)),
+                    fields=("person",),
+                    name="one_calendar_feed_per_person",
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="calendarfeed",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="zz_revision",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                        hash="b1037fc748ad5c8efacd36173bb53ec1bdbadef4",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_zz_revision_618f5",
+                        table="claims_calendarfeed",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="calendarfeed",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="outbox",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                        hash="4e1c29f2eb5600a512baccecb5ed32f432db8576",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_outbox_f8579",
+                        table="claims_calendarfeed",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="calendarfeed",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="no_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                        hash="174b16354b6f9d25959162ea233614285fd5e593",
+                        operation="DELETE",
+                        pgid="pgtrigger_no_delete_fd0f0",
+                        table="claims_calendarfeed",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="calendarfeed",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="insert_insert",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_calendarfeedevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "revoked_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "token_sha256") VALUES (NEW."created_at", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."revoked_at", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."token_sha256"); RETURN NULL;',
+                        hash="f09feb777a436c350519885bdceab3ab29455a75",
+                        operation="INSERT",
+                        pgid="pgtrigger_insert_insert_c4814",
+                        table="claims_calendarfeed",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="calendarfeed",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="update_update",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                        func='INSERT INTO "claims_calendarfeedevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "revoked_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "token_sha256") VALUES (NEW."created_at", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."revoked_at", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."token_sha256"); RETURN NULL;',
+                        hash="410ecc547278d125a7769271382206c2da964db7",
+                        operation="UPDATE",
+                        pgid="pgtrigger_update_update_6055a",
+                        table="claims_calendarfeed",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="calendarfeed",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="delete_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_calendarfeedevent" ("created_at", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "revoked_at", "set_aside_at", "set_aside_by_id", "set_aside_reason", "token_sha256") VALUES (OLD."created_at", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."revoked_at", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."token_sha256"); RETURN NULL;',
+                        hash="5e8329cc5c3212a86c51937f4b03b3576dfebdf5",
+                        operation="DELETE",
+                        pgid="pgtrigger_delete_delete_7841a",
+                        table="claims_calendarfeed",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="calendarfeedevent",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="append_only",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                        hash="eb7b08d0304e0f9e456a2a9e5d85733a14fcbe24",
+                        operation="UPDATE OR DELETE",
+                        pgid="pgtrigger_append_only_a2349",
+                        table="claims_calendarfeedevent",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="calendarfeedevent",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="outside_the_app",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                        hash="e9830ef595ba284f05fdf9e7054e9e648a2b0021",
+                        operation="INSERT",
+                        pgid="pgtrigger_outside_the_app_d0e97",
+                        table="claims_calendarfeedevent",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            migrations.AddIndex(
+                model_name="notice",
+                index=models.Index(
+                    condition=models.Q(("seen_at__isnull", True)), fields=["person", "-made_at"], name="notice_unseen"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="notice",
+                constraint=models.CheckConstraint(
+                    condition=django.db.models.lookups.Exact(
+                        claims.models.evidence.NonNulls("comment", "assignment"), 1
+                    ),
+                    name="notice_of_one_thing",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="notice",
+                constraint=models.UniqueConstraint(
+                    fields=("person", "comment", "assignment"), name="notice_once", nulls_distinct=False
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="savedfilter",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="claims_savedfilter_set_aside_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="savedfilter",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
+                    name="saved_filter_language_is_tag",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="savedfilter",
+                constraint=models.UniqueConstraint(
+                    condition=models.Q(("set_aside_at__isnull", True)),
+                    fields=("person", "name"),
+                    name="saved_filter_once",
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="savedfilter",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="zz_revision",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                        hash="ad54c66ef58d2d4adf2e473ef8f760d63b443639",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_zz_revision_01213",
+                        table="claims_savedfilter",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="savedfilter",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="outbox",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                        hash="25c748a8c58a7f80470f1c479af9944ae09149c2",
+                        operation="INSERT OR UPDATE",
+                        pgid="pgtrigger_outbox_888dc",
+                        table="claims_savedfilter",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="savedfilter",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="no_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                        hash="126d0c9ff508557b26d9482d18669df6819a3131",
+                        operation="DELETE",
+                        pgid="pgtrigger_no_delete_302a0",
+                        table="claims_savedfilter",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="savedfilter",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="insert_insert",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_savedfilterevent" ("asked", "created_at", "id", "language", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (NEW."asked", NEW."created_at", NEW."id", NEW."language", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason"); RETURN NULL;',
+                        hash="9b6fa7ed80d269d8a192be1f548ae7e674bc2683",
+                        operation="INSERT",
+                        pgid="pgtrigger_insert_insert_12ed8",
+                        table="claims_savedfilter",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="savedfilter",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="update_update",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                        func='INSERT INTO "claims_savedfilterevent" ("asked", "created_at", "id", "language", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (NEW."asked", NEW."created_at", NEW."id", NEW."language", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason"); RETURN NULL;',
+                        hash="5394d678830dc4492aa1d7eb3d8b9dabb93df273",
+                        operation="UPDATE",
+                        pgid="pgtrigger_update_update_05db7",
+                        table="claims_savedfilter",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="savedfilter",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="delete_delete",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func='INSERT INTO "claims_savedfilterevent" ("asked", "created_at", "id", "language", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason") VALUES (OLD."asked", OLD."created_at", OLD."id", OLD."language", OLD."name", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason"); RETURN NULL;',
+                        hash="07c9e3b5197150ff3fbcbfc807883b2ef77aa767",
+                        operation="DELETE",
+                        pgid="pgtrigger_delete_delete_6a8dc",
+                        table="claims_savedfilter",
+                        when="AFTER",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="savedfilterevent",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="append_only",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                        hash="66988a1962e9cbf909a977b59e7445f51fdeeba6",
+                        operation="UPDATE OR DELETE",
+                        pgid="pgtrigger_append_only_06663",
+                        table="claims_savedfilterevent",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name="savedfilterevent",
+                trigger=pgtrigger.compiler.Trigger(
+                    name="outside_the_app",
+                    sql=pgtrigger.compiler.UpsertTriggerSql(
+                        func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                        hash="1ef39a1c114f7dfe8028819e9bcb1941aa547f75",
+                        operation="INSERT",
+                        pgid="pgtrigger_outside_the_app_03515",
+                        table="claims_savedfilterevent",
+                        when="BEFORE",
+                    ),
+                ),
+            ),
+            migrations.RunSQL(
+                (Path(__file__).resolve().parent.parent / "sql" / "answers_keep_terms.sql").read_text(),
+                "DROP TRIGGER answers_keep_terms ON claims_verdict; DROP FUNCTION claims_answers_keep_terms()",
+            ),
+        ]
+    )

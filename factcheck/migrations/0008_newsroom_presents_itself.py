@@ -10,7 +10,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from factcheck.migration_operations import AddTriggers
+from factcheck.migration_operations import folded, AddTriggers
 
 
 class Migration(migrations.Migration):
@@ -18,401 +18,410 @@ class Migration(migrations.Migration):
         ("factcheck", "0007_drafts_know_their_turn"),
     ]
 
-    operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="newsroomsettings",
-            name="insert_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="newsroomsettings",
-            name="update_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="newsroomsettings",
-            name="delete_delete",
-        ),
-        migrations.CreateModel(
-            name="PolicyPage",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("methodology", "how we work"),
-                            ("corrections", "how we correct"),
-                            ("funding", "who pays us"),
-                            ("ethics", "ethics and non-partisanship"),
-                            ("people", "who we are"),
-                            ("sources", "how we treat sources"),
-                            ("privacy", "what we keep of readers"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                ("title", models.CharField(max_length=120)),
-                ("text", models.TextField()),
-            ],
-            options={
-                "ordering": ("kind", "language"),
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="PolicyPageEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                ("revision", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("methodology", "how we work"),
-                            ("corrections", "how we correct"),
-                            ("funding", "who pays us"),
-                            ("ethics", "ethics and non-partisanship"),
-                            ("people", "who we are"),
-                            ("sources", "how we treat sources"),
-                            ("privacy", "what we keep of readers"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("language", factcheck.models.domain.LanguageField(max_length=35)),
-                ("title", models.CharField(max_length=120)),
-                ("text", models.TextField()),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="newsroomsettings",
-            name="asks_legal_sign_off",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettings",
-            name="asks_second_rating",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettings",
-            name="corrections_address",
-            field=models.CharField(blank=True, default="", max_length=300),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettings",
-            name="logo",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="newsroom_logos",
-                to="factcheck.blob",
+    operations = folded(
+        [
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="newsroomsettings",
+                name="insert_insert",
             ),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettings",
-            name="publisher_name",
-            field=models.CharField(blank=True, default="", max_length=120),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettings",
-            name="tells_rechecks",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettingsevent",
-            name="asks_legal_sign_off",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettingsevent",
-            name="asks_second_rating",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettingsevent",
-            name="corrections_address",
-            field=models.CharField(blank=True, default="", max_length=300),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettingsevent",
-            name="logo",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="factcheck.blob",
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="newsroomsettings",
+                name="update_update",
             ),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettingsevent",
-            name="publisher_name",
-            field=models.CharField(blank=True, default="", max_length=120),
-        ),
-        migrations.AddField(
-            model_name="newsroomsettingsevent",
-            name="tells_rechecks",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="policypage",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
+            pgtrigger.migrations.RemoveTrigger(
+                model_name="newsroomsettings",
+                name="delete_delete",
             ),
-        ),
-        migrations.AddField(
-            model_name="policypageevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                to="factcheck.policypage",
+            migrations.CreateModel(
+                name="PolicyPage",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("methodology", "how we work"),
+                                ("corrections", "how we correct"),
+                                ("funding", "who pays us"),
+                                ("ethics", "ethics and non-partisanship"),
+                                ("people", "who we are"),
+                                ("sources", "how we treat sources"),
+                                ("privacy", "what we keep of readers"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    ("title", models.CharField(max_length=120)),
+                    ("text", models.TextField()),
+                ],
+                options={
+                    "ordering": ("kind", "language"),
+                    "abstract": False,
+                },
             ),
-        ),
-        migrations.AddField(
-            model_name="policypageevent",
-            name="set_aside_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
+            migrations.CreateModel(
+                name="PolicyPageEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                    (
+                        "created_at",
+                        models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
+                    ),
+                    ("set_aside_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                    ("set_aside_reason", models.TextField(blank=True, default="", editable=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[
+                                ("methodology", "how we work"),
+                                ("corrections", "how we correct"),
+                                ("funding", "who pays us"),
+                                ("ethics", "ethics and non-partisanship"),
+                                ("people", "who we are"),
+                                ("sources", "how we treat sources"),
+                                ("privacy", "what we keep of readers"),
+                            ],
+                            max_length=20,
+                        ),
+                    ),
+                    ("language", factcheck.models.domain.LanguageField(max_length=35)),
+                    ("title", models.CharField(max_length=120)),
+                    ("text", models.TextField()),
+                ],
+                options={
+                    "abstract": False,
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="policypage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")),
-                    models.Q(
-                        ("set_aside_at__isnull", False),
-                        ("set_aside_by__isnull", False),
-                        models.Q(("set_aside_reason", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="factcheck_policypage_set_aside_whole",
+            migrations.AddField(
+                model_name="newsroomsettings",
+                name="asks_legal_sign_off",
+                field=models.BooleanField(default=False),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="policypage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["methodology", "corrections", "funding", "ethics", "people", "sources", "privacy"])
-                ),
-                name="policy_kind_known",
+            migrations.AddField(
+                model_name="newsroomsettings",
+                name="asks_second_rating",
+                field=models.BooleanField(default=False),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="policypage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
-                name="policy_language_is_tag",
+            migrations.AddField(
+                model_name="newsroomsettings",
+                name="corrections_address",
+                field=models.CharField(blank=True, default="", max_length=300),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="policypage",
-            constraint=models.UniqueConstraint(fields=("kind", "language"), name="policy_once_per_language"),
-        ),
-        AddTriggers(
-            [
-                pgtrigger.migrations.AddTrigger(
-                    model_name="newsroomsettings",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "factcheck_newsroomsettingsevent" ("asks_legal_sign_off", "asks_second_rating", "corrections_address", "created_at", "grades_reliability", "id", "logo_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_name", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tells_rechecks", "the_only") VALUES (NEW."asks_legal_sign_off", NEW."asks_second_rating", NEW."corrections_address", NEW."created_at", NEW."grades_reliability", NEW."id", NEW."logo_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."publisher_name", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."tells_rechecks", NEW."the_only"); RETURN NULL;',
-                            hash="75b6cade5397e825c005868de2cf31818ccd8f46",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_a916e",
-                            table="factcheck_newsroomsettings",
-                            when="AFTER",
+            migrations.AddField(
+                model_name="newsroomsettings",
+                name="logo",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="newsroom_logos",
+                    to="factcheck.blob",
+                ),
+            ),
+            migrations.AddField(
+                model_name="newsroomsettings",
+                name="publisher_name",
+                field=models.CharField(blank=True, default="", max_length=120),
+            ),
+            migrations.AddField(
+                model_name="newsroomsettings",
+                name="tells_rechecks",
+                field=models.BooleanField(default=False),
+            ),
+            migrations.AddField(
+                model_name="newsroomsettingsevent",
+                name="asks_legal_sign_off",
+                field=models.BooleanField(default=False),
+            ),
+            migrations.AddField(
+                model_name="newsroomsettingsevent",
+                name="asks_second_rating",
+                field=models.BooleanField(default=False),
+            ),
+            migrations.AddField(
+                model_name="newsroomsettingsevent",
+                name="corrections_address",
+                field=models.CharField(blank=True, default="", max_length=300),
+            ),
+            migrations.AddField(
+                model_name="newsroomsettingsevent",
+                name="logo",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to="factcheck.blob",
+                ),
+            ),
+            migrations.AddField(
+                model_name="newsroomsettingsevent",
+                name="publisher_name",
+                field=models.CharField(blank=True, default="", max_length=120),
+            ),
+            migrations.AddField(
+                model_name="newsroomsettingsevent",
+                name="tells_rechecks",
+                field=models.BooleanField(default=False),
+            ),
+            migrations.AddField(
+                model_name="policypage",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddField(
+                model_name="policypageevent",
+                name="pgh_obj",
+                field=models.ForeignKey(
+                    db_constraint=False,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="events",
+                    to="factcheck.policypage",
+                ),
+            ),
+            migrations.AddField(
+                model_name="policypageevent",
+                name="set_aside_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    editable=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="policypage",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(
+                            ("set_aside_at__isnull", True), ("set_aside_by__isnull", True), ("set_aside_reason", "")
+                        ),
+                        models.Q(
+                            ("set_aside_at__isnull", False),
+                            ("set_aside_by__isnull", False),
+                            models.Q(("set_aside_reason", ""), _negated=True),
+                        ),
+                        _connector="OR",
+                    ),
+                    name="factcheck_policypage_set_aside_whole",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="policypage",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        (
+                            "kind__in",
+                            ["methodology", "corrections", "funding", "ethics", "people", "sources", "privacy"],
+                        )
+                    ),
+                    name="policy_kind_known",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="policypage",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("language__regex", "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")),
+                    name="policy_language_is_tag",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="policypage",
+                constraint=models.UniqueConstraint(fields=("kind", "language"), name="policy_once_per_language"),
+            ),
+            AddTriggers(
+                [
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="newsroomsettings",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="insert_insert",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "factcheck_newsroomsettingsevent" ("asks_legal_sign_off", "asks_second_rating", "corrections_address", "created_at", "grades_reliability", "id", "logo_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_name", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tells_rechecks", "the_only") VALUES (NEW."asks_legal_sign_off", NEW."asks_second_rating", NEW."corrections_address", NEW."created_at", NEW."grades_reliability", NEW."id", NEW."logo_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."publisher_name", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."tells_rechecks", NEW."the_only"); RETURN NULL;',
+                                hash="75b6cade5397e825c005868de2cf31818ccd8f46",
+                                operation="INSERT",
+                                pgid="pgtrigger_insert_insert_a916e",
+                                table="factcheck_newsroomsettings",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="newsroomsettings",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "factcheck_newsroomsettingsevent" ("asks_legal_sign_off", "asks_second_rating", "corrections_address", "created_at", "grades_reliability", "id", "logo_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_name", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tells_rechecks", "the_only") VALUES (NEW."asks_legal_sign_off", NEW."asks_second_rating", NEW."corrections_address", NEW."created_at", NEW."grades_reliability", NEW."id", NEW."logo_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."publisher_name", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."tells_rechecks", NEW."the_only"); RETURN NULL;',
-                            hash="15d311dceedeee94fb914700d82b4752a2d30c19",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_80b98",
-                            table="factcheck_newsroomsettings",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="newsroomsettings",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="update_update",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                func='INSERT INTO "factcheck_newsroomsettingsevent" ("asks_legal_sign_off", "asks_second_rating", "corrections_address", "created_at", "grades_reliability", "id", "logo_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_name", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tells_rechecks", "the_only") VALUES (NEW."asks_legal_sign_off", NEW."asks_second_rating", NEW."corrections_address", NEW."created_at", NEW."grades_reliability", NEW."id", NEW."logo_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."publisher_name", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."tells_rechecks", NEW."the_only"); RETURN NULL;',
+                                hash="15d311dceedeee94fb914700d82b4752a2d30c19",
+                                operation="UPDATE",
+                                pgid="pgtrigger_update_update_80b98",
+                                table="factcheck_newsroomsettings",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="newsroomsettings",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "factcheck_newsroomsettingsevent" ("asks_legal_sign_off", "asks_second_rating", "corrections_address", "created_at", "grades_reliability", "id", "logo_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_name", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tells_rechecks", "the_only") VALUES (OLD."asks_legal_sign_off", OLD."asks_second_rating", OLD."corrections_address", OLD."created_at", OLD."grades_reliability", OLD."id", OLD."logo_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."publisher_name", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."tells_rechecks", OLD."the_only"); RETURN NULL;',
-                            hash="20e27e8bbdbd9955d06e6383084ce8acc281cd45",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_078c1",
-                            table="factcheck_newsroomsettings",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="newsroomsettings",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="delete_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "factcheck_newsroomsettingsevent" ("asks_legal_sign_off", "asks_second_rating", "corrections_address", "created_at", "grades_reliability", "id", "logo_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher_name", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "tells_rechecks", "the_only") VALUES (OLD."asks_legal_sign_off", OLD."asks_second_rating", OLD."corrections_address", OLD."created_at", OLD."grades_reliability", OLD."id", OLD."logo_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."publisher_name", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."tells_rechecks", OLD."the_only"); RETURN NULL;',
+                                hash="20e27e8bbdbd9955d06e6383084ce8acc281cd45",
+                                operation="DELETE",
+                                pgid="pgtrigger_delete_delete_078c1",
+                                table="factcheck_newsroomsettings",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="policypage",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="zz_revision",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
-                            hash="1dc5b362898787e9f0babe8a18f5fc0e5ab6bea0",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_zz_revision_1a865",
-                            table="factcheck_policypage",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="policypage",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="zz_revision",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' THEN NEW.revision = 1; ELSIF factcheck_differs(TG_RELID, to_jsonb(OLD), to_jsonb(NEW)) THEN NEW.revision = OLD.revision + 1; END IF; RETURN NEW;",
+                                hash="1dc5b362898787e9f0babe8a18f5fc0e5ab6bea0",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_zz_revision_1a865",
+                                table="factcheck_policypage",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="policypage",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outbox",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
-                            hash="38feef8ea2577a536f5e279c20f9527d0c0dbf3a",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_outbox_e493b",
-                            table="factcheck_policypage",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="policypage",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outbox",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF TG_OP = 'INSERT' OR NEW IS DISTINCT FROM OLD THEN INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF; RETURN NULL;",
+                                hash="38feef8ea2577a536f5e279c20f9527d0c0dbf3a",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_outbox_e493b",
+                                table="factcheck_policypage",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="policypage",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="no_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                            hash="66c946c0a64abea65b51a95f093162617aa3db39",
-                            operation="DELETE",
-                            pgid="pgtrigger_no_delete_902f4",
-                            table="factcheck_policypage",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="policypage",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="no_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                                hash="66c946c0a64abea65b51a95f093162617aa3db39",
+                                operation="DELETE",
+                                pgid="pgtrigger_no_delete_902f4",
+                                table="factcheck_policypage",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="policypage",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "factcheck_policypageevent" ("created_at", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "title") VALUES (NEW."created_at", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."text", NEW."title"); RETURN NULL;',
-                            hash="da543d54b9d8fc3d57e5d318a32bc9ea9902472c",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_20b2f",
-                            table="factcheck_policypage",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="policypage",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="insert_insert",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "factcheck_policypageevent" ("created_at", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "title") VALUES (NEW."created_at", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."text", NEW."title"); RETURN NULL;',
+                                hash="da543d54b9d8fc3d57e5d318a32bc9ea9902472c",
+                                operation="INSERT",
+                                pgid="pgtrigger_insert_insert_20b2f",
+                                table="factcheck_policypage",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="policypage",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                            func='INSERT INTO "factcheck_policypageevent" ("created_at", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "title") VALUES (NEW."created_at", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."text", NEW."title"); RETURN NULL;',
-                            hash="bc8ea11a68d0bdd35c2cefc67565e51d6946c541",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_ec1bc",
-                            table="factcheck_policypage",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="policypage",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="update_update",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                func='INSERT INTO "factcheck_policypageevent" ("created_at", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "title") VALUES (NEW."created_at", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revision", NEW."set_aside_at", NEW."set_aside_by_id", NEW."set_aside_reason", NEW."text", NEW."title"); RETURN NULL;',
+                                hash="bc8ea11a68d0bdd35c2cefc67565e51d6946c541",
+                                operation="UPDATE",
+                                pgid="pgtrigger_update_update_ec1bc",
+                                table="factcheck_policypage",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="policypage",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "factcheck_policypageevent" ("created_at", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "title") VALUES (OLD."created_at", OLD."id", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."text", OLD."title"); RETURN NULL;',
-                            hash="1f497383cd0d56dc6c2cb6d8dda29c90947a396f",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_93195",
-                            table="factcheck_policypage",
-                            when="AFTER",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="policypage",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="delete_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "factcheck_policypageevent" ("created_at", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revision", "set_aside_at", "set_aside_by_id", "set_aside_reason", "text", "title") VALUES (OLD."created_at", OLD."id", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revision", OLD."set_aside_at", OLD."set_aside_by_id", OLD."set_aside_reason", OLD."text", OLD."title"); RETURN NULL;',
+                                hash="1f497383cd0d56dc6c2cb6d8dda29c90947a396f",
+                                operation="DELETE",
+                                pgid="pgtrigger_delete_delete_93195",
+                                table="factcheck_policypage",
+                                when="AFTER",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="policypageevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                            hash="02ac65259494dd1d6de8ef704ae84aab02d71407",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_4c4fd",
-                            table="factcheck_policypageevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="policypageevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="append_only",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                                hash="02ac65259494dd1d6de8ef704ae84aab02d71407",
+                                operation="UPDATE OR DELETE",
+                                pgid="pgtrigger_append_only_4c4fd",
+                                table="factcheck_policypageevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="policypageevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outside_the_app",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                            hash="19a586a5c8c06ea844384a898832afe509cd3ee3",
-                            operation="INSERT",
-                            pgid="pgtrigger_outside_the_app_78640",
-                            table="factcheck_policypageevent",
-                            when="BEFORE",
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="policypageevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outside_the_app",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                                hash="19a586a5c8c06ea844384a898832afe509cd3ee3",
+                                operation="INSERT",
+                                pgid="pgtrigger_outside_the_app_78640",
+                                table="factcheck_policypageevent",
+                                when="BEFORE",
+                            ),
                         ),
                     ),
-                ),
-            ]
-        ),
-    ]
+                ]
+            ),
+        ]
+    )

@@ -4,56 +4,63 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from factcheck.migration_operations import folded
+
 
 class Migration(migrations.Migration):
     dependencies = [
         ("factcheck", "0008_newsroom_presents_itself"),
     ]
 
-    operations = [
-        migrations.AlterField(
-            model_name="protection",
-            name="protected_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
+    operations = folded(
+        [
+            migrations.AlterField(
+                model_name="protection",
+                name="protected_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
             ),
-        ),
-        migrations.AlterField(
-            model_name="protectionevent",
-            name="protected_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
+            migrations.AlterField(
+                model_name="protectionevent",
+                name="protected_by",
+                field=models.ForeignKey(
+                    blank=True,
+                    db_constraint=False,
+                    null=True,
+                    on_delete=django.db.models.deletion.DO_NOTHING,
+                    related_name="+",
+                    related_query_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
             ),
-        ),
-        migrations.AlterField(
-            model_name="takedown",
-            name="actor",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            migrations.AlterField(
+                model_name="takedown",
+                name="actor",
+                field=models.ForeignKey(
+                    null=True,
+                    on_delete=django.db.models.deletion.PROTECT,
+                    related_name="+",
+                    to=settings.AUTH_USER_MODEL,
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="protection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("protected_by__isnull", False), ("field", "sender"), _connector="OR"),
-                name="protected_by_somebody",
+            migrations.AddConstraint(
+                model_name="protection",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("protected_by__isnull", False), ("field", "sender"), _connector="OR"),
+                    name="protected_by_somebody",
+                ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="takedown",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("actor__isnull", False), ("kind", "factcheck_protection"), _connector="OR"),
-                name="take_down_by_somebody",
+            migrations.AddConstraint(
+                model_name="takedown",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("actor__isnull", False), ("kind", "factcheck_protection"), _connector="OR"),
+                    name="take_down_by_somebody",
+                ),
             ),
-        ),
-    ]
+        ]
+    )

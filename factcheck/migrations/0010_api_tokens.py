@@ -10,7 +10,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from factcheck.migration_operations import AddTriggers
+from factcheck.migration_operations import folded, AddTriggers
 
 
 class Migration(migrations.Migration):
@@ -18,344 +18,350 @@ class Migration(migrations.Migration):
         ("factcheck", "0009_senders_without_account"),
     ]
 
-    operations = [
-        migrations.CreateModel(
-            name="ApiToken",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("token", "token"), ("search_key", "search key")], default="token", max_length=20
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("begins", models.CharField(max_length=12)),
-                ("secret_sha256", models.CharField(max_length=64, unique=True)),
-                (
-                    "scopes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("read", "read"),
-                                ("write", "write"),
-                                ("review", "review"),
-                                ("publish", "publish"),
-                                ("admin", "administer"),
-                            ],
-                            max_length=20,
+    operations = folded(
+        [
+            migrations.CreateModel(
+                name="ApiToken",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
                     ),
-                ),
-                (
-                    "only_stories",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.UUIDField(), blank=True, default=list, size=None
-                    ),
-                ),
-                ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
-                ("last_used_at", models.DateTimeField(blank=True, null=True)),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="api_tokens",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "revoked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ("-made_at",),
-            },
-        ),
-        migrations.CreateModel(
-            name="ApiTokenEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("pgh_context_id", models.UUIDField(null=True)),
-                ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("token", "token"), ("search_key", "search key")], default="token", max_length=20
-                    ),
-                ),
-                ("name", models.CharField(max_length=100, verbose_name="name")),
-                ("begins", models.CharField(max_length=12)),
-                (
-                    "scopes",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(
-                            choices=[
-                                ("read", "read"),
-                                ("write", "write"),
-                                ("review", "review"),
-                                ("publish", "publish"),
-                                ("admin", "administer"),
-                            ],
-                            max_length=20,
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("token", "token"), ("search_key", "search key")], default="token", max_length=20
                         ),
-                        blank=True,
-                        default=list,
-                        size=None,
                     ),
-                ),
-                (
-                    "only_stories",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ("name", models.CharField(max_length=100, verbose_name="name")),
+                    ("begins", models.CharField(max_length=12)),
+                    ("secret_sha256", models.CharField(max_length=64, unique=True)),
+                    (
+                        "scopes",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(
+                                choices=[
+                                    ("read", "read"),
+                                    ("write", "write"),
+                                    ("review", "review"),
+                                    ("publish", "publish"),
+                                    ("admin", "administer"),
+                                ],
+                                max_length=20,
+                            ),
+                            blank=True,
+                            default=list,
+                            size=None,
+                        ),
                     ),
-                ),
-                ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
-                ("revoked_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "person",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "only_stories",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.UUIDField(), blank=True, default=list, size=None
+                        ),
                     ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="factcheck.apitoken",
+                    ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                    ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                    ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                    ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "person",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="api_tokens",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "revoked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "revoked_by",
+                        models.ForeignKey(
+                            blank=True,
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="RememberedRequest",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False),
-                ),
-                ("owner", models.CharField(max_length=60)),
-                ("route", models.CharField(max_length=300)),
-                ("key", models.CharField(max_length=255)),
-                ("body_sha256", models.CharField(max_length=64)),
-                ("resource", models.CharField(default="", max_length=50)),
-                ("object_id", models.UUIDField(null=True)),
-                ("status", models.PositiveSmallIntegerField(default=0)),
-                ("has_secret", models.BooleanField(default=False)),
-                ("asked_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-            ],
-            options={
-                "indexes": [models.Index(fields=["asked_at"], name="request_asked_at")],
-                "constraints": [
-                    models.UniqueConstraint(fields=("owner", "route", "key"), name="request_remembered_once")
                 ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["token", "search_key"])), name="api_token_kind_known"
+                options={
+                    "ordering": ("-made_at",),
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="api_token_has_name"
+            migrations.CreateModel(
+                name="ApiTokenEvent",
+                fields=[
+                    ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                    ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                    ("pgh_label", models.TextField(help_text="The event label.")),
+                    ("pgh_context", pghistory.utils.JSONField(null=True)),
+                    ("pgh_context_id", models.UUIDField(null=True)),
+                    ("id", models.UUIDField(default=factcheck.keys.new_key, editable=False, serialize=False)),
+                    (
+                        "kind",
+                        models.CharField(
+                            choices=[("token", "token"), ("search_key", "search key")], default="token", max_length=20
+                        ),
+                    ),
+                    ("name", models.CharField(max_length=100, verbose_name="name")),
+                    ("begins", models.CharField(max_length=12)),
+                    (
+                        "scopes",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(
+                                choices=[
+                                    ("read", "read"),
+                                    ("write", "write"),
+                                    ("review", "review"),
+                                    ("publish", "publish"),
+                                    ("admin", "administer"),
+                                ],
+                                max_length=20,
+                            ),
+                            blank=True,
+                            default=list,
+                            size=None,
+                        ),
+                    ),
+                    (
+                        "only_stories",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.UUIDField(), blank=True, default=list, size=None
+                        ),
+                    ),
+                    ("made_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                    ("expires_at", models.DateTimeField(blank=True, null=True, verbose_name="ends")),
+                    ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                    (
+                        "person",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            related_query_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "pgh_obj",
+                        models.ForeignKey(
+                            db_constraint=False,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="events",
+                            to="factcheck.apitoken",
+                        ),
+                    ),
+                    (
+                        "revoked_by",
+                        models.ForeignKey(
+                            blank=True,
+                            db_constraint=False,
+                            null=True,
+                            on_delete=django.db.models.deletion.DO_NOTHING,
+                            related_name="+",
+                            related_query_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                ],
+                options={
+                    "abstract": False,
+                },
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("scopes__contained_by", ["read", "write", "review", "publish", "admin"]),
-                    models.Q(
-                        models.Q(("kind", "token"), models.Q(("scopes", []), _negated=True)),
-                        models.Q(("kind", "search_key"), ("scopes", [])),
+            migrations.CreateModel(
+                name="RememberedRequest",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("owner", models.CharField(max_length=60)),
+                    ("route", models.CharField(max_length=300)),
+                    ("key", models.CharField(max_length=255)),
+                    ("body_sha256", models.CharField(max_length=64)),
+                    ("resource", models.CharField(default="", max_length=50)),
+                    ("object_id", models.UUIDField(null=True)),
+                    ("status", models.PositiveSmallIntegerField(default=0)),
+                    ("has_secret", models.BooleanField(default=False)),
+                    ("asked_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ],
+                options={
+                    "indexes": [models.Index(fields=["asked_at"], name="request_asked_at")],
+                    "constraints": [
+                        models.UniqueConstraint(fields=("owner", "route", "key"), name="request_remembered_once")
+                    ],
+                },
+            ),
+            migrations.AddConstraint(
+                model_name="apitoken",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("kind__in", ["token", "search_key"])), name="api_token_kind_known"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="apitoken",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("name", ""), _negated=True), name="api_token_has_name"
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="apitoken",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        ("scopes__contained_by", ["read", "write", "review", "publish", "admin"]),
+                        models.Q(
+                            models.Q(("kind", "token"), models.Q(("scopes", []), _negated=True)),
+                            models.Q(("kind", "search_key"), ("scopes", [])),
+                            _connector="OR",
+                        ),
+                    ),
+                    name="api_token_scopes_known",
+                ),
+            ),
+            migrations.AddConstraint(
+                model_name="apitoken",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
+                        models.Q(("revoked_at__isnull", False), ("revoked_by__isnull", False)),
                         _connector="OR",
                     ),
+                    name="api_token_end_whole",
                 ),
-                name="api_token_scopes_known",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="apitoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
-                    models.Q(("revoked_at__isnull", False), ("revoked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="api_token_end_whole",
+            AddTriggers(
+                [
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitoken",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="no_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
+                                hash="bfb2abec74eec1c8efe6ad007042aaca204bef06",
+                                operation="DELETE",
+                                pgid="pgtrigger_no_delete_aa912",
+                                table="factcheck_apitoken",
+                                when="BEFORE",
+                            ),
+                        ),
+                    ),
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitoken",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="token_stays",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='IF (TRUE) AND (OLD."person_id" IS DISTINCT FROM NEW."person_id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."begins" IS DISTINCT FROM NEW."begins" OR OLD."secret_sha256" IS DISTINCT FROM NEW."secret_sha256" OR OLD."scopes" IS DISTINCT FROM NEW."scopes" OR OLD."only_stories" IS DISTINCT FROM NEW."only_stories" OR OLD."made_at" IS DISTINCT FROM NEW."made_at" OR OLD."expires_at" IS DISTINCT FROM NEW."expires_at") AND NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = \'23514\', MESSAGE = \'a token never changes; revoke it and make another\'; END IF; RETURN NEW;',
+                                hash="7930d0f8cfec7a491d0cacfe3902c25e4461acfa",
+                                operation="UPDATE",
+                                pgid="pgtrigger_token_stays_034dd",
+                                table="factcheck_apitoken",
+                                when="BEFORE",
+                            ),
+                        ),
+                    ),
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitoken",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="revoked_for_good",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='IF (OLD.revoked_at IS NOT NULL) AND (OLD."revoked_at" IS DISTINCT FROM NEW."revoked_at" OR OLD."revoked_by_id" IS DISTINCT FROM NEW."revoked_by_id") AND NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = \'23514\', MESSAGE = \'a token that was revoked stays so\'; END IF; RETURN NEW;',
+                                hash="a140e925fe83b3e08de8f32c5c8cb09c74735c03",
+                                operation="UPDATE",
+                                pgid="pgtrigger_revoked_for_good_1d57d",
+                                table="factcheck_apitoken",
+                                when="BEFORE",
+                            ),
+                        ),
+                    ),
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitoken",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="programs_do_not_judge",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NEW.scopes && ARRAY['review', 'publish']::varchar[] AND EXISTS (SELECT FROM factcheck_person WHERE id = NEW.person_id AND kind = 'service') THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a service account''s token neither reviews nor publishes'; END IF; RETURN NEW;",
+                                hash="41b7c8cb88a6394a41c09d1e6239ee642d098ba9",
+                                operation="INSERT OR UPDATE",
+                                pgid="pgtrigger_programs_do_not_judge_9c60d",
+                                table="factcheck_apitoken",
+                                when="BEFORE",
+                            ),
+                        ),
+                    ),
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitoken",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="insert_insert",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "factcheck_apitokenevent" ("begins", "expires_at", "id", "kind", "made_at", "name", "only_stories", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_id", "scopes") VALUES (NEW."begins", NEW."expires_at", NEW."id", NEW."kind", NEW."made_at", NEW."name", NEW."only_stories", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revoked_at", NEW."revoked_by_id", NEW."scopes"); RETURN NULL;',
+                                hash="d44e6b5550fe2ecbcfe8cf76a3734a4fa9a08636",
+                                operation="INSERT",
+                                pgid="pgtrigger_insert_insert_9e4b8",
+                                table="factcheck_apitoken",
+                                when="AFTER",
+                            ),
+                        ),
+                    ),
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitoken",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="update_update",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                condition='WHEN (OLD."begins" IS DISTINCT FROM (NEW."begins") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."only_stories" IS DISTINCT FROM (NEW."only_stories") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."revoked_at" IS DISTINCT FROM (NEW."revoked_at") OR OLD."revoked_by_id" IS DISTINCT FROM (NEW."revoked_by_id") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes"))',
+                                func='INSERT INTO "factcheck_apitokenevent" ("begins", "expires_at", "id", "kind", "made_at", "name", "only_stories", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_id", "scopes") VALUES (NEW."begins", NEW."expires_at", NEW."id", NEW."kind", NEW."made_at", NEW."name", NEW."only_stories", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revoked_at", NEW."revoked_by_id", NEW."scopes"); RETURN NULL;',
+                                hash="d2045718bc8c9c03ab8a85992097abb2ebdd921a",
+                                operation="UPDATE",
+                                pgid="pgtrigger_update_update_77e48",
+                                table="factcheck_apitoken",
+                                when="AFTER",
+                            ),
+                        ),
+                    ),
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitoken",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="delete_delete",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func='INSERT INTO "factcheck_apitokenevent" ("begins", "expires_at", "id", "kind", "made_at", "name", "only_stories", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_id", "scopes") VALUES (OLD."begins", OLD."expires_at", OLD."id", OLD."kind", OLD."made_at", OLD."name", OLD."only_stories", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revoked_at", OLD."revoked_by_id", OLD."scopes"); RETURN NULL;',
+                                hash="67e3e96dcc7dd66fb624525c03721f220f65ea70",
+                                operation="DELETE",
+                                pgid="pgtrigger_delete_delete_42e18",
+                                table="factcheck_apitoken",
+                                when="AFTER",
+                            ),
+                        ),
+                    ),
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitokenevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="append_only",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
+                                hash="daf0b0b541d30ab36f15c1f071bf5a4511f8f294",
+                                operation="UPDATE OR DELETE",
+                                pgid="pgtrigger_append_only_34a81",
+                                table="factcheck_apitokenevent",
+                                when="BEFORE",
+                            ),
+                        ),
+                    ),
+                    pgtrigger.migrations.AddTrigger(
+                        model_name="apitokenevent",
+                        trigger=pgtrigger.compiler.Trigger(
+                            name="outside_the_app",
+                            sql=pgtrigger.compiler.UpsertTriggerSql(
+                                func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
+                                hash="f59207a51007443eaa188b7f9d9367c9a4b0b7dd",
+                                operation="INSERT",
+                                pgid="pgtrigger_outside_the_app_8af1a",
+                                table="factcheck_apitokenevent",
+                                when="BEFORE",
+                            ),
+                        ),
+                    ),
+                ]
             ),
-        ),
-        AddTriggers(
-            [
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitoken",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="no_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'rows of the record are set aside, never deleted'; RETURN OLD;",
-                            hash="bfb2abec74eec1c8efe6ad007042aaca204bef06",
-                            operation="DELETE",
-                            pgid="pgtrigger_no_delete_aa912",
-                            table="factcheck_apitoken",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitoken",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="token_stays",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='IF (TRUE) AND (OLD."person_id" IS DISTINCT FROM NEW."person_id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."begins" IS DISTINCT FROM NEW."begins" OR OLD."secret_sha256" IS DISTINCT FROM NEW."secret_sha256" OR OLD."scopes" IS DISTINCT FROM NEW."scopes" OR OLD."only_stories" IS DISTINCT FROM NEW."only_stories" OR OLD."made_at" IS DISTINCT FROM NEW."made_at" OR OLD."expires_at" IS DISTINCT FROM NEW."expires_at") AND NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = \'23514\', MESSAGE = \'a token never changes; revoke it and make another\'; END IF; RETURN NEW;',
-                            hash="7930d0f8cfec7a491d0cacfe3902c25e4461acfa",
-                            operation="UPDATE",
-                            pgid="pgtrigger_token_stays_034dd",
-                            table="factcheck_apitoken",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitoken",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="revoked_for_good",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='IF (OLD.revoked_at IS NOT NULL) AND (OLD."revoked_at" IS DISTINCT FROM NEW."revoked_at" OR OLD."revoked_by_id" IS DISTINCT FROM NEW."revoked_by_id") AND NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = \'23514\', MESSAGE = \'a token that was revoked stays so\'; END IF; RETURN NEW;',
-                            hash="a140e925fe83b3e08de8f32c5c8cb09c74735c03",
-                            operation="UPDATE",
-                            pgid="pgtrigger_revoked_for_good_1d57d",
-                            table="factcheck_apitoken",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitoken",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="programs_do_not_judge",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NEW.scopes && ARRAY['review', 'publish']::varchar[] AND EXISTS (SELECT FROM factcheck_person WHERE id = NEW.person_id AND kind = 'service') THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a service account''s token neither reviews nor publishes'; END IF; RETURN NEW;",
-                            hash="41b7c8cb88a6394a41c09d1e6239ee642d098ba9",
-                            operation="INSERT OR UPDATE",
-                            pgid="pgtrigger_programs_do_not_judge_9c60d",
-                            table="factcheck_apitoken",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitoken",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="insert_insert",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "factcheck_apitokenevent" ("begins", "expires_at", "id", "kind", "made_at", "name", "only_stories", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_id", "scopes") VALUES (NEW."begins", NEW."expires_at", NEW."id", NEW."kind", NEW."made_at", NEW."name", NEW."only_stories", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."revoked_at", NEW."revoked_by_id", NEW."scopes"); RETURN NULL;',
-                            hash="d44e6b5550fe2ecbcfe8cf76a3734a4fa9a08636",
-                            operation="INSERT",
-                            pgid="pgtrigger_insert_insert_9e4b8",
-                            table="factcheck_apitoken",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitoken",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="update_update",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            condition='WHEN (OLD."begins" IS DISTINCT FROM (NEW."begins") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."only_stories" IS DISTINCT FROM (NEW."only_stories") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."revoked_at" IS DISTINCT FROM (NEW."revoked_at") OR OLD."revoked_by_id" IS DISTINCT FROM (NEW."revoked_by_id") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes"))',
-                            func='INSERT INTO "factcheck_apitokenevent" ("begins", "expires_at", "id", "kind", "made_at", "name", "only_stories", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_id", "scopes") VALUES (NEW."begins", NEW."expires_at", NEW."id", NEW."kind", NEW."made_at", NEW."name", NEW."only_stories", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."revoked_at", NEW."revoked_by_id", NEW."scopes"); RETURN NULL;',
-                            hash="d2045718bc8c9c03ab8a85992097abb2ebdd921a",
-                            operation="UPDATE",
-                            pgid="pgtrigger_update_update_77e48",
-                            table="factcheck_apitoken",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitoken",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="delete_delete",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='INSERT INTO "factcheck_apitokenevent" ("begins", "expires_at", "id", "kind", "made_at", "name", "only_stories", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revoked_at", "revoked_by_id", "scopes") VALUES (OLD."begins", OLD."expires_at", OLD."id", OLD."kind", OLD."made_at", OLD."name", OLD."only_stories", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."revoked_at", OLD."revoked_by_id", OLD."scopes"); RETURN NULL;',
-                            hash="67e3e96dcc7dd66fb624525c03721f220f65ea70",
-                            operation="DELETE",
-                            pgid="pgtrigger_delete_delete_42e18",
-                            table="factcheck_apitoken",
-                            when="AFTER",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitokenevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="append_only",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NOT factcheck_in_take_down() THEN RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'history is append-only'; END IF; RETURN NEW;",
-                            hash="daf0b0b541d30ab36f15c1f071bf5a4511f8f294",
-                            operation="UPDATE OR DELETE",
-                            pgid="pgtrigger_append_only_34a81",
-                            table="factcheck_apitokenevent",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-                pgtrigger.migrations.AddTrigger(
-                    model_name="apitokenevent",
-                    trigger=pgtrigger.compiler.Trigger(
-                        name="outside_the_app",
-                        sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func="IF NEW.pgh_context IS NULL THEN NEW.pgh_context = jsonb_build_object('actor', 'outside the app', 'database_user', session_user); END IF; RETURN NEW;",
-                            hash="f59207a51007443eaa188b7f9d9367c9a4b0b7dd",
-                            operation="INSERT",
-                            pgid="pgtrigger_outside_the_app_8af1a",
-                            table="factcheck_apitokenevent",
-                            when="BEFORE",
-                        ),
-                    ),
-                ),
-            ]
-        ),
-    ]
+        ]
+    )

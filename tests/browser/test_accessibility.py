@@ -28,7 +28,7 @@ RUN = """async rules => {
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 
-def faults(page: Page, address: str, rules: list[str] | None) -> list[str]:
+def faults(page: Page, address: str, rules: list[str] | None = None) -> list[str]:
     page.goto(address)
     page.wait_for_load_state()
     page.evaluate(Axe().axe_script)

@@ -152,7 +152,7 @@ def test_the_right_column_of_question_one_rests_on_one_origin_with_several_check
 
 def test_whatever_was_read_from_the_sheets_goes_back_to_the_images_alone(demo: Loaded) -> None:
     on_sheets = demo.claim("On the published tally sheets, Edmundo González has more votes")
-    assert balances([on_sheets.pk])[on_sheets.pk].supporting == Side(pieces=4, checks=4, origins=1)
+    assert balances([on_sheets.pk])[on_sheets.pk].supporting == Side(pieces=5, checks=5, origins=1)
     assert balances([on_sheets.pk], without=_images().pk)[on_sheets.pk].supporting.pieces == 0
 
 

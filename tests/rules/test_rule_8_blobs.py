@@ -61,7 +61,7 @@ def test_the_row_is_committed_before_a_byte_is_written(monkeypatch: pytest.Monke
 
 
 def test_bytes_appear_whole_or_not_at_all(own_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "_put_in_place", lambda unfinished, path: (_ for _ in ()).throw(OSError("power cut")))
+    monkeypatch.setattr(store, "_put_in_place", lambda *_paths: (_ for _ in ()).throw(OSError("power cut")))
     with pytest.raises(OSError, match="power cut"):
         store.put(CONTENT)
     assert Blob.objects.get().state == "writing"

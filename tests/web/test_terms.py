@@ -23,7 +23,7 @@ WHERE = {
     "for-or-against": ("/stories/{w.story.slug}/", "/stories/{w.story.slug}/questions/{w.question.pk}/",
                        "/claims/{w.claim.pk}/"),
     "copy-of": ("/sources/{w.note.pk}/",),
-    "absence-check": ("/sources/{w.note.pk}/", "/looks/"),
+    "absence-check": ("/looks/",),
     "capture": ("/captures/",),
 }  # fmt: skip
 
