@@ -72,7 +72,7 @@ class NewCheckForm(PlainForm):
         max_length=2_000,
         help_text=gettext_lazy("Of a tip always: the selection report is made of these reasons."),
     )
-    groups = (Group(gettext_lazy("When, and why"), ("said", "why")),)
+    groups = (Group(gettext_lazy("When, and why"), ("said",)),)
 
     def clean(self) -> dict[str, Any]:
         """What is in hand is there, and not too large."""
@@ -120,7 +120,7 @@ def new_check(request: HttpRequest) -> HttpResponse:
         back=reverse("claims:decide_tip", args=[tip.pk]) if tip else reverse("claims:desk"),
         place=tip.pk if tip else None,
         initial={"what": (tip.address or tip.text) if tip else address, "text": tip.text[:400] if tip else ""},
-        trail=[(_("Tips"), reverse("claims:tips")), (_("new check"), "")] if tip else [(_("new check"), "")],
+        trail=[(_("Tips"), reverse("claims:tips")), (_("New check"), "")] if tip else [(_("New check"), "")],
         template="claims/new_check.html",
         extra={"tip": tip},
     )

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from factcheck.history import tracked
 from factcheck.keys import new_key
@@ -16,7 +17,7 @@ from factcheck.triggers import RAISE, checked, frozen, no_delete
 class Scope(models.TextChoices):
     """What a token may be used for. Each stands for itself: `write` does not include `read`."""
 
-    READ = "read", _("read")
+    READ = "read", pgettext_lazy("what a token may do", "read")
     WRITE = "write", _("write")
     REVIEW = "review", _("review")
     PUBLISH = "publish", _("publish")

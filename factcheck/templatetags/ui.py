@@ -80,7 +80,11 @@ def in_language(text_language: str) -> str:
     if not language_of(text_language):
         return ""
     code = text_language.split("-", maxsplit=1)[0]
-    return str(get_language_info(code)["name_translated"]) if code in LANG_INFO else text_language
+    if code not in LANG_INFO:
+        return text_language
+    name = str(get_language_info(code)["name_translated"])
+    # Spanish writes the names of languages small.
+    return name[:1].lower() + name[1:] if (get_language() or "").startswith("es") else name
 
 
 @register.filter
