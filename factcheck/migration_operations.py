@@ -6,6 +6,7 @@ that took over two minutes of every first migration; these take seconds and leav
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, ClassVar
 
 from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -16,97 +17,61 @@ from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger
 
 
-class CreateModels(Operation):
-    """Creates models that may refer to each other; foreign keys come last, as the schema editor does it."""
+class _Several(Operation):
+    """Operations of one kind, carried out one after the other and taken back in the other order."""
 
-    def __init__(self, models: Sequence[CreateModel]) -> None:
-        self.models = list(models)
+    what: ClassVar[str]
+
+    def __init__(self, parts: Sequence[Any]) -> None:
+        self.parts = list(parts)
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Notes the models; the next operation that needs them renders them once."""
+        """Notes all of them; the next operation that needs the models renders them once."""
         state.__dict__.pop("apps", None)
-        for model in self.models:
-            model.state_forwards(app_label, state)
+        for part in self.parts:
+            part.state_forwards(app_label, state)
 
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        """Creates the tables."""
-        for model in self.models:
-            model.database_forwards(app_label, schema_editor, from_state, to_state)
+        """Carries them out."""
+        for part in self.parts:
+            part.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
-        """Drops the tables."""
-        for model in reversed(self.models):
-            model.database_backwards(app_label, schema_editor, from_state, to_state)
+        """Takes them back."""
+        for part in reversed(self.parts):
+            part.database_backwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
         """One line for the migrate command."""
-        return f"Create {len(self.models)} models"
+        return f"{self.what.capitalize()} ({len(self.parts)})"
 
 
-class AddTriggers(Operation):
+class CreateModels(_Several):
+    """Creates models that may refer to each other; foreign keys come last, as the schema editor does it."""
+
+    what = "create models"
+
+
+class AddFields(_Several):
+    """Adds fields to models that stand, as Django's AddField does it."""
+
+    what = "add fields"
+
+
+class AddTriggers(_Several):
     """Adds triggers, each as pgtrigger's AddTrigger does it."""
 
-    def __init__(self, triggers: Sequence[AddTrigger]) -> None:
-        self.triggers = list(triggers)
+    what = "create triggers"
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Notes the triggers; no operation looks at the triggers of a rendered model."""
-        for added in self.triggers:
+        for added in self.parts:
             options = state.models[app_label, added.model_name].options
             options["triggers"] = [*options.get("triggers", []), added.trigger]
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        """Creates the triggers."""
-        for added in self.triggers:
-            added.database_forwards(app_label, schema_editor, from_state, to_state)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        """Drops the triggers."""
-        for added in reversed(self.triggers):
-            added.database_backwards(app_label, schema_editor, from_state, to_state)
-
-    def describe(self) -> str:
-        """One line for the migrate command."""
-        return f"Create {len(self.triggers)} triggers"
-
-
-class AddFields(Operation):
-    """Adds fields to models that stand, one after the other, as Django's AddField does it."""
-
-    def __init__(self, fields: Sequence[AddField]) -> None:
-        self.fields = list(fields)
-
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
-        """Notes the fields; the next operation that needs the models renders them once."""
-        state.__dict__.pop("apps", None)
-        for added in self.fields:
-            added.state_forwards(app_label, state)
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        """Adds the columns."""
-        for added in self.fields:
-            added.database_forwards(app_label, schema_editor, from_state, to_state)
-
-    def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        """Drops the columns."""
-        for added in reversed(self.fields):
-            added.database_backwards(app_label, schema_editor, from_state, to_state)
-
-    def describe(self) -> str:
-        """One line for the migrate command."""
-        return f"Add {len(self.fields)} fields"
 
 
 def folded(operations: Sequence[Operation]) -> list[Operation]:
@@ -122,46 +87,37 @@ def folded(operations: Sequence[Operation]) -> list[Operation]:
         if isinstance(each, AddField) and each.model_name_lower in made:
             made[each.model_name_lower].fields.append((each.name, each.field))
         elif isinstance(each, AddField):
-            if not (rest and isinstance(rest[-1], AddFields)):
-                rest.append(AddFields([]))
-            rest[-1].fields.append(each)  # type: ignore[attr-defined]
+            last = rest[-1] if rest else None
+            if isinstance(last, AddFields):
+                last.parts.append(each)
+            else:
+                rest.append(AddFields([each]))
         else:
             rest.append(each)
     return [CreateModels(list(made.values())), *rest] if made else rest
 
 
-class ReplaceTriggers(Operation):
-    """Puts triggers in the place of those that have the same names on the same models."""
+class ReplaceTriggers(_Several):
+    """Puts triggers in the place of those that have the same names on the same models, each in one statement."""
 
-    def __init__(self, triggers: Sequence[AddTrigger]) -> None:
-        self.triggers = list(triggers)
+    what = "replace triggers"
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """Notes the triggers; no operation looks at the triggers of a rendered model."""
-        for added in self.triggers:
+        for added in self.parts:
             options = state.models[app_label, added.model_name].options
             kept = [trigger for trigger in options["triggers"] if trigger.name != added.trigger.name]
             options["triggers"] = [*kept, added.trigger]
-
-    def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
-    ) -> None:
-        """Drops each trigger and creates it anew, in one statement."""
-        for added in self.triggers:
-            added.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
     ) -> None:
         """Brings back the triggers as they were in the state before."""
-        for added in self.triggers:
-            before = to_state.models[app_label, added.model_name].options["triggers"]
+        for added in self.parts:
+            name = added.model_name
+            before = to_state.models[app_label, name].options["triggers"]
             trigger = next(each for each in before if each.name == added.trigger.name)
-            AddTrigger(added.model_name, trigger).database_forwards(app_label, schema_editor, from_state, to_state)
-
-    def describe(self) -> str:
-        """One line for the migrate command."""
-        return f"Replace {len(self.triggers)} triggers"
+            AddTrigger(name, trigger).database_forwards(app_label, schema_editor, from_state, to_state)
 
 
 def sql_file(path: Path, drops: Sequence[str]) -> migrations.RunSQL:
