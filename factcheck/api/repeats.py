@@ -2,11 +2,14 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from factcheck.api.problems import OTHER_BODY, SECRET_ONCE, WRONG_HEADER, Problem
@@ -24,6 +27,10 @@ class Asked:
     route: str
     key: str
     body_sha256: str
+
+    def rows(self) -> QuerySet[RememberedRequest]:
+        """What is remembered of this request: one row or none."""
+        return RememberedRequest.objects.filter(owner=self.owner, route=self.route, key=self.key)
 
 
 def asked_by(request: Any, at: str) -> Asked | None:
@@ -43,20 +50,44 @@ def remember(asked: Asked, at: datetime) -> tuple[RememberedRequest, bool]:
     Whoever sends the same at the same time waits here until the first has committed. Problem `idempotency-key-reused`
     when the key came with another body, `secret-shown-once` when the answer held a secret.
     """
-    RememberedRequest.objects.filter(
-        owner=asked.owner, route=asked.route, key=asked.key, asked_at__lt=at - KEPT
-    ).delete()
-    same = {"owner": asked.owner, "route": asked.route, "key": asked.key}
+    asked.rows().filter(asked_at__lt=at - KEPT).delete()
     try:
         with transaction.atomic():
-            return RememberedRequest.objects.create(**same, body_sha256=asked.body_sha256, asked_at=at), False
+            return RememberedRequest.objects.create(
+                owner=asked.owner, route=asked.route, key=asked.key, body_sha256=asked.body_sha256, asked_at=at
+            ), False
     except IntegrityError:
-        row = RememberedRequest.objects.get(**same)
+        return _same(asked, asked.rows().get()), True
+
+
+def recalled(asked: Asked, at: datetime) -> RememberedRequest | None:
+    """The row of the request when it was carried out before; None when it was not. Problems as `remember` has them."""
+    row = asked.rows().filter(asked_at__gte=at - KEPT).first()
+    return _same(asked, row) if row is not None else None
+
+
+@contextmanager
+def one_at_a_time(asked: Asked) -> Iterator[None]:
+    """While open, whoever sends the same waits: for effects that have no one transaction to wait for.
+
+    The lock is the connection's; it goes with it when the process dies.
+    """
+    name = [f"{asked.owner} {asked.route} {asked.key}"]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", name)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", name)
+
+
+def _same(asked: Asked, row: RememberedRequest) -> RememberedRequest:
     if row.body_sha256 != asked.body_sha256:
         raise Problem(OTHER_BODY)
     if row.has_secret:
         raise Problem(SECRET_ONCE, object={"resource": row.resource, "id": str(row.object_id)})
-    return row, True
+    return row
 
 
 def forget_old(at: datetime) -> int:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, ClassVar
 
 import structlog
@@ -36,7 +37,7 @@ from factcheck.api.problems import (
     WRONG_PARAMETER,
     Problem,
 )
-from factcheck.api.repeats import asked_by, remember
+from factcheck.api.repeats import asked_by, one_at_a_time, recalled, remember
 from factcheck.api.resources import RESOURCES, Act, Resource
 from factcheck.api.schema import ApiSchema
 from factcheck.history import acting
@@ -187,11 +188,14 @@ class ResourceView(ApiView):
     ) -> HttpResponse:
         """The answer to a request that writes: in the person's and the token's name, once for each Idempotency-Key.
 
-        `is_apart`: the effect opens its own transactions. `after` is called in the transaction.
+        `is_apart`: the effect opens its own transactions, so the same request waits here for the one before it.
+        `after` is called in the transaction.
         """
         request, now = self.request, timezone.now()
         asked = asked_by(request, request.path) if request.method == "POST" else None
-        with self.speaking():
+        with one_at_a_time(asked) if is_apart and asked else nullcontext(), self.speaking():
+            if is_apart and asked and (before := recalled(asked, now)):
+                return self._again(before)
             made = effect() if is_apart else None
             with transaction.atomic():
                 memory, was_done = remember(asked, now) if asked else (None, False)

@@ -12,14 +12,13 @@ from claims.models import Claim
 from factcheck.api.repeats import forget_old
 from factcheck.models import Desk, RememberedRequest
 from factcheck.outbox import number_entries
-from sources.models import IngestionRequest
+from sources.models import IngestionRequest, Source
 from tests.api.programs import Program, is_problem
 
 pytestmark = pytest.mark.django_db
 
 
-def test_a_desk_works_over_http_alone(author: Any, reviewer: Any, admin: Any, settings: Any) -> None:
-    settings.API_REQUESTS_A_MINUTE = 10_000
+def test_a_desk_works_over_http_alone(author: Any, reviewer: Any, admin: Any) -> None:
     ana, rafael = Program(author), Program(reviewer)
     chief = Program(admin, ("read", "write", "admin"))
     scale = chief.made("scales", name="Ours", language="en")
@@ -129,8 +128,14 @@ def test_a_request_that_is_sent_again_is_one(author: Any) -> None:
     assert (forget_old(timezone.now()), forget_old(timezone.now() + timedelta(days=2))) == (0, 2)
 
 
+NOTE = {"title": "Seen", "text": "We saw the sheets.", "language": "en"}
+
+
+@pytest.mark.parametrize(
+    ("path", "body"), [("batches", {"addresses": ["https://a.example/"]}), ("notes", NOTE)], ids=["batches", "notes"]
+)
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
-def test_the_same_request_twice_at_once_has_one_effect(author: Any) -> None:
+def test_the_same_request_twice_at_once_has_one_effect(path: str, body: Any, author: Any) -> None:
     ana = Program(author)
     answers = []
 
@@ -138,7 +143,7 @@ def test_the_same_request_twice_at_once_has_one_effect(author: Any) -> None:
         try:
             program = Program()
             program.headers = dict(ana.headers)
-            answers.append(program.post("batches", {"addresses": ["https://a.example/"]}, idempotency_key="k"))
+            answers.append(program.post(path, body, idempotency_key="k"))
         finally:
             connection.close()
 
@@ -149,4 +154,6 @@ def test_the_same_request_twice_at_once_has_one_effect(author: Any) -> None:
         each.join()
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["id"] for answer in answers}) == 1
+    assert ana.post(path, body, idempotency_key="k").json()["id"] == answers[0].json()["id"]
+    assert Source.objects.filter(kind="desk_note").count() == (path == "notes")
     assert (RememberedRequest.objects.count(), IngestionRequest.objects.count()) == (1, 1)
