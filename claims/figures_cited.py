@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -56,15 +57,23 @@ def request_due(at: datetime, most: int = MOST_AT_ONCE) -> int:
     """  # fmt: skip
     asked = 0
     with acting_as_system("tallies", "looked at cited figures"):
-        for figure in _cited_in_published().select_related("tabulation", "evidence")[:most]:
-            newer = Tabulation.objects.filter(
-                contest=figure.tabulation.contest_id,
-                version__gt=figure.tabulation.version,
-                set_aside_at__isnull=True,
-            ).exclude(pk__in=figure.changes.values("tabulation"))
+        # Those that were held against every newer table make room for the others.
+        contest, version = OuterRef("tabulation__contest"), OuterRef("tabulation__version")
+        waiting = _cited_in_published().filter(Exists(_newer(contest, version, OuterRef(OuterRef("pk")))))
+        for figure in waiting.select_related("tabulation", "evidence")[:most]:
+            newer = _newer(figure.tabulation.contest_id, figure.tabulation.version, figure.pk)
             for table in newer.select_related("contest", "snapshot"):
                 asked += _look_again(figure, table, at)
     return asked
+
+
+def _newer(contest: Any, version: Any, figure: Any) -> QuerySet[Tabulation]:
+    """The contest's newer tables that the figure has not been held against yet."""
+    seen = FigureChange.objects.filter(figure=figure, tabulation=OuterRef("pk"))
+    rows: QuerySet[Tabulation] = Tabulation.objects.filter(
+        ~Exists(seen), contest=contest, version__gt=version, set_aside_at__isnull=True
+    )
+    return rows
 
 
 def _look_again(figure: CitedFigure, table: Tabulation, at: datetime) -> int:
