@@ -63,13 +63,13 @@ def begin(in_hand: InHand, begun: Begun, person: Any, *, at: datetime) -> Claim:
         raise RefusedError(_("Write the claim in its own words: one checkable assertion."))
     if begun.tip is not None and not begun.why.strip():
         raise RefusedError(_("Say why this is checked: the selection report is made of these reasons."))
-    source, directness = _source(_with_file_of(begun.tip, in_hand), person)
+    source = _source(_with_file_of(begun.tip, in_hand), person)
     with written(person, begun.why):
         said = Said(
             begun.agent,
             source,
             Mode.ASSERTS,
-            directness,
+            Directness.SEEN,
             {"said": begun.said, "language": begun.language},
         )
         claim = state(person, said=said, text=text, language=begun.language, made=begun.said, **begun.fields)
@@ -95,9 +95,9 @@ def _with_file_of(tip: Tip | None, in_hand: InHand) -> InHand:
         raise RefusedError(_("The tip's file cannot be read.")) from error
 
 
-def _source(in_hand: InHand, person: Any) -> tuple[Source | str, Directness]:
+def _source(in_hand: InHand, person: Any) -> Source | str:
     if in_hand.address:
-        return in_hand.address, Directness.SEEN
+        return in_hand.address
     words = in_hand.what.replace("\0", "").strip()
     if not in_hand.file and not words:
         raise RefusedError(_("Paste a link or a text, or choose a file."))
@@ -114,4 +114,4 @@ def _source(in_hand: InHand, person: Any) -> tuple[Source | str, Directness]:
     except StoreError as error:
         raise RefusedError(_("The file could not be kept. Try once more in a while.")) from error
     assert job.source is not None
-    return job.source, Directness.SEEN
+    return job.source

@@ -4,6 +4,7 @@ The first of FACTCHECK_KEYS encrypts, every one of them decrypts: a new key is p
 """
 
 import base64
+import hashlib
 from functools import lru_cache
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -30,6 +31,11 @@ def decrypt(ciphertext: bytes) -> bytes:
         raise UnreadableSecretError(
             "None of FACTCHECK_KEYS opens this secret. Put the key it was written with back at the end of the list."
         ) from None
+
+
+def secret_sha256(secret: str) -> str:
+    """What a table holds of a long random secret that only its holder was given: enough to know it again."""
+    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def fingerprint_key() -> bytes:

@@ -11,6 +11,7 @@ from typing import IO, Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from sources.capture import store
 from sources.capture.wacz import About, Page, WarcPart, wacz
@@ -19,6 +20,7 @@ from sources.capture.warc_reading import WarcDamagedError, places
 from sources.models import Snapshot, Terms
 from sources.visibility import snapshots_visible_to
 
+STAYS_HERE = _("Protected captures, those taken down and those of a source that is not on the record stay here.")
 GOES_OUT = Q(
     protection__isnull=True,
     taken_down_at__isnull=True,

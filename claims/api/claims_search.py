@@ -21,10 +21,11 @@ from claims.publishing.factchecktools import host_of, others_claim, own_claim
 from claims.publishing.reading import published
 from claims.publishing.said import no_longer_named
 from claims.search.published import Found, PublicQuery, find_published
-from claims.web.public_sites import absolute, check_address
+from claims.web.public_sites import check_address
 from factcheck.accounts.lockout import client_address
 from factcheck.api.tokens import found_by
 from factcheck.models import TokenKind
+from factcheck.public_address import absolute
 from factcheck.web.public import public_file
 from factcheck.web.visits import counted
 

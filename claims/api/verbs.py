@@ -44,14 +44,14 @@ from claims.recording.stories import change_story, open_story
 from claims.recording.together import comment, reopen, resolve
 from claims.recording.weighing import bring, make_exact, take_stance
 from factcheck.access import all_of, can_read_newsroom, can_record, can_review, can_set_standards, is_a_person
-from factcheck.api.resources import Act, Change, Create, SeenField, Strict, body_of
+from factcheck.api.resources import Act, Change, Create, SeenField, Strict, adds, body_of, changes
 from factcheck.models import Scope
+from factcheck.models.domain import LANGUAGE_TAG
 from factcheck.record import RefusedError
-from factcheck.recording import add, change, link
+from factcheck.recording import add, link
 from sources.models import Agent, Extraction, Look, Quote, Source
 from sources.tasks import there_is_work
 
-TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 ADDRESS = 8_000
 STORY = ("title", "summary", "language", "happened", "happened_zone", "is_restricted")
 QUESTION = ("text", "language", "none_of_them", "not_known", "what_is_not_known")
@@ -119,7 +119,7 @@ class AppearanceBody(Strict):
     said_zone = serializers.CharField(max_length=64, required=False, default="", allow_blank=True)
     place = serializers.CharField(max_length=300, required=False, default="", allow_blank=True)
     note = serializers.CharField(max_length=10_000, required=False, default="", allow_blank=True)
-    language = serializers.RegexField(TAG)
+    language = serializers.RegexField(LANGUAGE_TAG)
 
 
 class GroundBody(Strict):
@@ -145,7 +145,7 @@ class EvidenceBody(GroundBody):
 
     claim = _seen(Claim)
     summary = serializers.CharField(max_length=20_000)
-    language = serializers.RegexField(TAG)
+    language = serializers.RegexField(LANGUAGE_TAG)
     stance = serializers.ChoiceField(choices=StanceValue.choices)
     bears_on = serializers.ChoiceField(choices=BearsOn.choices, default="truth")
     reason = serializers.CharField(max_length=20_000, required=False, default="", allow_blank=True)
@@ -156,7 +156,7 @@ class CommentBody(Strict):
     """What is said, of one thing; an answer is about what it answers."""
 
     text = serializers.CharField(max_length=20_000)
-    language = serializers.RegexField(TAG)
+    language = serializers.RegexField(LANGUAGE_TAG)
     story = _maybe(Story)
     question = _maybe(Question)
     claim = _maybe(Claim)
@@ -243,10 +243,6 @@ def _answered(person: Any, row: Any, given: dict[str, Any], at: datetime) -> Any
     return answer_request(row, person, given["outcome"], given["answer"], at=at)
 
 
-def _adds(model: Any) -> Any:
-    return lambda person, given, _at: add(model(**given), person)
-
-
 def _links(model: Any, *by: str) -> Any:
     return lambda person, given, _at: link(model(**given), person, by=by)
 
@@ -255,19 +251,15 @@ def _by(verb: Any, model: Any) -> Any:
     return lambda person, given, _at: verb(model(**given), person)
 
 
-def _with(verb: Any = change) -> Any:
-    return lambda person, row, revision, given: verb(row, person, revision=revision, **given)
-
-
 def _external_changed(person: Any, row: Any, revision: int, given: dict[str, Any]) -> Any:
     return change_external(row, person, revision=revision, address=given.pop("address", row.address), **given)
 
 
 BY_PEOPLE = all_of(can_record, is_a_person)
 NEW_STORY = Create(StoryBody, _story, "Open a story", clause=all_of(can_record, can_read_newsroom))
-CHANGED_STORY = Change(StoryBody, _with(change_story))
+CHANGED_STORY = Change(StoryBody, changes(change_story))
 NEW_WORDING_OF_STORY = Create(
-    body_of(StoryWording, "StoryWordingBody", ("story", "language", "title", "summary")), _adds(StoryWording),
+    body_of(StoryWording, "StoryWordingBody", ("story", "language", "title", "summary")), adds(StoryWording),
     "Word a story in another language",
 )  # fmt: skip
 NEW_STORY_SOURCE = Create(
@@ -278,17 +270,17 @@ NEW_STORY_CLAIM = Create(
     body_of(StoryClaim, "StoryClaimBody", ("story", "claim")), _links(StoryClaim, "story", "claim"),
     "Put a claim into a story",
 )  # fmt: skip
-NEW_EVENT = Create(EventBody, _adds(TimelineEvent), "Add a date to the timeline")
+NEW_EVENT = Create(EventBody, adds(TimelineEvent), "Add a date to the timeline")
 NEW_QUESTION = Create(QuestionBody, _question, "Ask a question")
-CHANGED_QUESTION = Change(QuestionChange, _with())
+CHANGED_QUESTION = Change(QuestionChange, changes())
 QUESTION_ACTS = (Act("move", "Put it at another place", _moved, PlaceBody),)
 NEW_WORDING_OF_QUESTION = Create(
     body_of(QuestionWording, "QuestionWordingBody", ("question", "language", "text", "what_is_not_known")),
-    _adds(QuestionWording), "Word a question in another language",
+    adds(QuestionWording), "Word a question in another language",
 )  # fmt: skip
 NEW_ANSWER = Create(AnswerBody, _by(answer, Answer), "Say that a claim answers a question")
 NEW_CLAIM = Create(ClaimBody, _claim, "State a claim")
-CHANGED_CLAIM = Change(ClaimChange, _with())
+CHANGED_CLAIM = Change(ClaimChange, changes())
 NEW_WORDING_OF_CLAIM = Create(
     body_of(ClaimWording, "ClaimWordingBody", ("claim", "language", "text")),
     lambda person, given, _at: add(ClaimWording(translated_by=person, **given), person),
@@ -296,28 +288,28 @@ NEW_WORDING_OF_CLAIM = Create(
 )
 NEW_FIGURE = Create(FigureBody, _figure, "Record a number of a claim")
 NEW_RELATION = Create(RelationBody, _by(relate, ClaimRelation), "Relate two claims")
-CHANGED_RELATION = Change(RelationChange, _with(change_relation))
+CHANGED_RELATION = Change(RelationChange, changes(change_relation))
 NEW_APPEARANCE = Create(AppearanceBody, _appearance, "Record where a claim was made")
-CHANGED_APPEARANCE = Change(AppearanceChange, _with())
+CHANGED_APPEARANCE = Change(AppearanceChange, changes())
 NEW_EVIDENCE = Create(EvidenceBody, _evidence, "Bring evidence")
-CHANGED_EVIDENCE = Change(EvidenceChange, _with())
+CHANGED_EVIDENCE = Change(EvidenceChange, changes())
 EVIDENCE_ACTS = (Act("make-exact", "Let a bare link rest on a passage, a look or a note", _exact, ExactBody),)
 NEW_STANCE = Create(StanceBody, _by(take_stance, Stance), "Say which way evidence points")
-CHANGED_STANCE = Change(StanceChange, _with())
+CHANGED_STANCE = Change(StanceChange, changes())
 NEW_CONTACT = Create(ContactBody, _by(record_contact, Contact), "Record an attempt to reach somebody")
-CHANGED_CONTACT = Change(ContactChange, _with())
+CHANGED_CONTACT = Change(ContactChange, changes())
 NEW_EXTERNAL = Create(ExternalBody, _by(record_external, ExternalFactCheck), "Record another publisher's fact-check")
 CHANGED_EXTERNAL = Change(ExternalChange, _external_changed)
 NEW_INTEREST = Create(InterestBody, _by(sign_interest, AgentInterest), "Sign an interest", clause=BY_PEOPLE)
-CHANGED_INTEREST = Change(InterestChange, _with(change_interest), clause=BY_PEOPLE)
+CHANGED_INTEREST = Change(InterestChange, changes(change_interest), clause=BY_PEOPLE)
 NEW_COMMENT = Create(CommentBody, _comment, "Comment")
 COMMENT_ACTS = (
     Act("resolve", "Resolve it", lambda person, row, _given, at: resolve(row, person, at=at)),
     Act("reopen", "Open it again", lambda person, row, _given, _at: reopen(row, person)),
 )
 NEW_SCALE = Create(ScaleBody, _scale, "Make a rating scale", scope=Scope.ADMIN, clause=can_set_standards)
-NEW_RATING = Create(RatingBody, _adds(Rating), "Add a rating", scope=Scope.ADMIN, clause=can_set_standards)
-NEW_LABEL = Create(LabelBody, _adds(RatingLabel), "Name a rating", scope=Scope.ADMIN, clause=can_set_standards)
+NEW_RATING = Create(RatingBody, adds(Rating), "Add a rating", scope=Scope.ADMIN, clause=can_set_standards)
+NEW_LABEL = Create(LabelBody, adds(RatingLabel), "Name a rating", scope=Scope.ADMIN, clause=can_set_standards)
 REQUEST_ACTS = (
     Act("answer", "Answer whoever asked", _answered, ReplyBody, scope=Scope.REVIEW, clause=can_review),
 )  # fmt: skip

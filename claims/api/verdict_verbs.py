@@ -13,8 +13,8 @@ from factcheck.access import can_approve, can_draft, can_publish, can_review, ca
 from factcheck.api.problems import CONFLICT, NOT_ALLOWED, REFUSED, STALE, Problem, tell
 from factcheck.api.resources import Act, Change, Create, SeenField, Strict, body_of
 from factcheck.models import Scope
+from factcheck.models.domain import LANGUAGE_TAG
 
-TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 STATUS_OF = {"not_allowed": NOT_ALLOWED, "changed_since": STALE, "against_the_rules": REFUSED}
 
 
@@ -30,7 +30,7 @@ class DraftBody(Strict):
     """The claim's next version."""
 
     claim = SeenField(queryset=Claim.objects.all())
-    language = serializers.RegexField(TAG)
+    language = serializers.RegexField(LANGUAGE_TAG)
 
 
 class CiteBody(Strict):
@@ -50,14 +50,14 @@ class SendBackBody(Strict):
     """What has to change."""
 
     reason = serializers.CharField(max_length=20_000)
-    language = serializers.RegexField(TAG, required=False, default="")
+    language = serializers.RegexField(LANGUAGE_TAG, required=False, default="")
 
 
 class ApproveBody(Strict):
     """What was checked, a line each."""
 
     checked = serializers.ListField(child=serializers.CharField(max_length=1_000), max_length=100, default=list)
-    language = serializers.RegexField(TAG, required=False, default="")
+    language = serializers.RegexField(LANGUAGE_TAG, required=False, default="")
 
 
 class PublishBody(Strict):
@@ -66,7 +66,7 @@ class PublishBody(Strict):
     change_kind = serializers.ChoiceField(choices=ChangeKind.choices, required=False, default="")
     change_note = serializers.CharField(max_length=20_000, required=False, default="")
     overruled = serializers.DictField(child=serializers.CharField(max_length=4_000), required=False, default=dict)
-    language = serializers.RegexField(TAG, required=False, default="")
+    language = serializers.RegexField(LANGUAGE_TAG, required=False, default="")
 
 
 class ScheduleBody(PublishBody):
@@ -85,7 +85,7 @@ class RecheckBody(Strict):
     """What makes a re-check necessary."""
 
     cause = serializers.CharField(max_length=4_000)
-    language = serializers.RegexField(TAG, required=False, default="")
+    language = serializers.RegexField(LANGUAGE_TAG, required=False, default="")
 
 
 class ResolveBody(Strict):

@@ -24,7 +24,9 @@ from claims.models import (
     ScheduleState,
 )
 from claims.visibility import visible
+from factcheck.crypto import secret_sha256
 from factcheck.models import Person
+from factcheck.public_address import absolute
 from factcheck.recording import add, written
 
 MOST = 500
@@ -79,7 +81,7 @@ def open_feed(person: Person, *, at: datetime) -> str:
     token = secrets.token_urlsafe(24)
     with written(person, "opened a calendar address"):
         _revoke(person, at)
-        add(CalendarFeed(person=person, token_sha256=_sha256(token)), person)
+        add(CalendarFeed(person=person, token_sha256=secret_sha256(token)), person)
     return token
 
 
@@ -91,8 +93,10 @@ def revoke_feed(person: Person, *, at: datetime) -> None:
 
 def whose(token: str) -> Person | None:
     """The person at work whose calendar's secret this is; None for every other."""
-    feed = CalendarFeed.objects.filter(token_sha256=_sha256(token), revoked_at__isnull=True, person__is_active=True)
-    found = feed.select_related("person").first()
+    feeds = CalendarFeed.objects.filter(
+        token_sha256=secret_sha256(token), revoked_at__isnull=True, person__is_active=True
+    )
+    found = feeds.select_related("person").first()
     return found.person if found else None
 
 
@@ -108,7 +112,7 @@ def as_ical(found: Iterable[Entry], *, at: datetime) -> bytes:
         event.add("dtstart", entry.at.astimezone(UTC))
         event.add("dtend", (entry.at + AN_HOUR).astimezone(UTC))
         event.add("summary", settings.NEWSROOM_NAME)
-        event.add("url", f"{settings.PUBLIC_URL.rstrip('/')}{reverse('claims:calendar')}#d{entry.key.hex[-12:]}")
+        event.add("url", absolute(f"{reverse('claims:calendar')}#d{entry.key.hex[-12:]}"))
         event.add("class", "PRIVATE")
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -130,7 +134,3 @@ def _page_of(row: Assignment) -> str:
 
 def _revoke(person: Person, at: datetime) -> None:
     CalendarFeed.objects.filter(person=person, revoked_at__isnull=True).update(revoked_at=at)
-
-
-def _sha256(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -14,15 +14,15 @@ from claims.dossier.problems import Path, Problem, spelled
 from claims.dossier.shape import Shape, Written, is_required, kind_of
 from claims.dossier.source_shapes import quotes
 from claims.dossier.story_shapes import desk, story
+from factcheck.models.domain import LANGUAGE_TAG
 
 KEY = r"^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$"
-LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _REFERENCE = {"type": "string", "minLength": 1, "maxLength": 100}
 _KINDS: dict[str, dict[str, Any]] = {
     "edtf": {"type": ["string", "integer"], "maxLength": 64},
     "zone": {"type": "string", "maxLength": 64},
-    "language": {"type": "string", "maxLength": 35, "pattern": LANGUAGE},
+    "language": {"type": "string", "maxLength": 35, "pattern": LANGUAGE_TAG},
     "boolean": {"type": "boolean"},
     "instant": {"type": "string", "maxLength": 40},
     "decimal": {"type": ["string", "number"]},
@@ -182,7 +182,7 @@ def _told(error: ValidationError, path: Path) -> Iterator[tuple[Path, str]]:
 
 _PATTERNS = {
     KEY: "a key: letters, digits, and . _ / - after the first; at most 100",
-    LANGUAGE: "a language tag (BCP 47), such as en or es-VE",
+    LANGUAGE_TAG: "a language tag (BCP 47), such as en or es-VE",
     UUID: "a UUID in lower case",
     "^[0-9a-f]{64}$": "a SHA-256 in lower-case hexadecimal digits",
     "^[-a-zA-Z0-9_]+$": "a slug: letters, digits, hyphens and underscores",

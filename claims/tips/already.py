@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import islice
 from uuid import UUID
 
-from claims.models import Appearance, Publication, PublicationKind, Status, Tip
+from claims.models import Appearance, Publication, Tip
+from claims.publishing.standing import standing_checks
 from claims.search.published import PublicQuery, find_published
 from claims.tips.likeness import compared
 
@@ -16,13 +17,7 @@ FEW = 3
 
 def fitting(tip: Tip, most: int = FEW) -> list[Publication]:
     """The published checks that may answer the tip: of the same address first, then by the words, best first."""
-    standing = Publication.objects.filter(
-        kind=PublicationKind.CHECK,
-        taken_down_at__isnull=True,
-        verdict__status=Status.PUBLISHED,
-        verdict__set_aside_at__isnull=True,
-        verdict__claim__set_aside_at__isnull=True,
-    ).select_related("verdict__claim", "verdict__rating")
+    standing = standing_checks().select_related("verdict__claim", "verdict__rating")
     found: dict[UUID, Publication] = {}
     if tip.address_sha256:
         said = Appearance.objects.kept().filter(source__address_sha256=tip.address_sha256).values("claim")

@@ -24,10 +24,12 @@ from claims.models import AnswerState, Claim, Tip, TipAnswer, Verdict
 from claims.models.verdict import Status
 from claims.tips.senders import sender_for_mail
 from factcheck.history import acting_as_system
+from factcheck.public_address import absolute
+from sources.back_off import pause_after
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
-FIRST_PAUSE = timedelta(minutes=2)
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=2), timedelta(hours=2)
 MOST_TRIES = 6
 _TAKE = """
 UPDATE claims_tipanswer SET lease_token = %(token)s, due_at = %(until)s, tries = tries + 1
@@ -92,7 +94,7 @@ def _sent(key: UUID, token: UUID, at: datetime) -> None:
     except Exception as error:  # noqa: BLE001 whatever the mail server answers names the address
         ends = row.tries >= MOST_TRIES
         logger.warning("tip answer %s not sent: %s", row.pk, type(error).__name__)
-        pause = FIRST_PAUSE * 2 ** (row.tries - 1)
+        pause = pause_after(FIRST_PAUSE, row.tries - 1, LONGEST_PAUSE)
         _settle(row, token, AnswerState.FAILED if ends else AnswerState.WAITING, due_at=at + pause)
         return
     logger.info("tip answer %s sent", row.pk)
@@ -119,7 +121,7 @@ def check_link(claim: Claim | None) -> str:
     """The public address of the claim's check; empty while none is published."""
     if claim is None or not Verdict.objects.kept().filter(claim=claim, status=Status.PUBLISHED).exists():
         return ""
-    return settings.PUBLIC_URL.rstrip("/") + reverse("claims:check", args=[claim.pk])
+    return absolute(reverse("claims:check", args=[claim.pk]))
 
 
 def _mail(row: TipAnswer, letter: _Letter) -> EmailMessage:
@@ -128,7 +130,7 @@ def _mail(row: TipAnswer, letter: _Letter) -> EmailMessage:
             "newsroom": settings.NEWSROOM_NAME,
             "text": row.text,
             "check": check_link(row.claim),
-            "receipt": settings.PUBLIC_URL.rstrip("/") + sent_address(letter.receipt),
+            "receipt": absolute(sent_address(letter.receipt)),
         }
         body = render_to_string("claims/email/tip_answer.txt", words)
         subject = _("About what you asked us to check")

@@ -1,7 +1,6 @@
 """How a tip comes in: its content kept, its sender held apart, counted with the equal one that was there before."""
 
 import base64
-import hashlib
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from claims.tips.likeness import (
     same_words,
 )
 from claims.tips.senders import Sender, hide
+from factcheck.crypto import secret_sha256
 from factcheck.history import acting, acting_as_system
 from factcheck.keys import new_key
 from factcheck.record import RefusedError
@@ -89,17 +89,12 @@ def receive(arrived: Arrived, channel: TipChannel, *, at: datetime, by: Any = No
     with acting(by, why) if by is not None else acting_as_system("the public form", why):
         sender = replace(said.sender or Sender(), receipt=receipt)
         protection = hide(key, sender) if sender.says_anything or (file and file.original) else None
-        tip = Tip(id=key, channel=channel, sender=protection, receipt_sha256=receipt_sha256(receipt), received_at=at)
+        tip = Tip(id=key, channel=channel, sender=protection, receipt_sha256=secret_sha256(receipt), received_at=at)
         if file is not None:
             tip.media_type, tip.picture_hash = file.media_type, file.picture_hash
             tip.original = store.put(file.original, protection=protection) if file.original else None
             tip.file = store.put(file.shown)
         return Received(_saved(tip, said), receipt)
-
-
-def receipt_sha256(receipt: str) -> str:
-    """What the table holds of a receipt."""
-    return hashlib.sha256(receipt.encode()).hexdigest()
 
 
 def _clean(arrived: Arrived) -> Arrived:

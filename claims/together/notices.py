@@ -18,6 +18,7 @@ from django.utils.translation import ngettext
 from claims.models import Assignment, Comment, MailWish, Notice, NoticeWish
 from claims.visibility import visible
 from factcheck.models import Kind, Person
+from factcheck.public_address import absolute
 
 logger = logging.getLogger(__name__)
 A_DAY = timedelta(days=1)
@@ -120,7 +121,7 @@ def _mail(person: Person, rows: Iterable[Notice]) -> None:
     """Says how many and where, not what: mail is read on other people's machines."""
     count = len(list(rows))
     with translation.override((person.language or settings.LANGUAGE_CODE).split("-")[0]):
-        page = settings.PUBLIC_URL.rstrip("/") + reverse("claims:notices")
+        page = absolute(reverse("claims:notices"))
         words = {"n": count, "page": page, "newsroom": settings.NEWSROOM_NAME}
         subject = ngettext("%(n)s notice at the desk", "%(n)s notices at the desk", count) % {"n": count}
         send_mail(subject, render_to_string("claims/email/notices.txt", words), None, [person.email])

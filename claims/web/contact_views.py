@@ -23,6 +23,7 @@ from claims.models import CalendarFeed, Contact, ContactAttachment
 from claims.visibility import visible
 from factcheck.access import can_protect, can_read, can_record, is_at_work
 from factcheck.accounts.doors import requires
+from factcheck.public_address import absolute
 from factcheck.record import RefusedError
 from factcheck.web.editing import PlainForm, added
 from sources.capture.store import StoreError
@@ -102,7 +103,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
             return redirect("claims:calendar")
         if request.POST.get("act") == "open":
             token = open_feed(person, at=timezone.now())
-            address = f"{settings.PUBLIC_URL.rstrip('/')}{reverse('claims:calendar_feed')}?token={token}"
+            address = absolute(f"{reverse('claims:calendar_feed')}?token={token}")
     feed = CalendarFeed.objects.filter(person=person, revoked_at__isnull=True).first()
     context = {"entries": entries(person, at=timezone.now()), "address": address, "feed": feed, "now": timezone.now()}
     return render(request, "claims/calendar.html", context)

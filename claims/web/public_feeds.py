@@ -20,9 +20,10 @@ from claims.models import Correction, Publication, PublicationKind, Status, Stor
 from claims.publishing.feeds import About, Entry, atom, changed_at, data_feed, json_feed
 from claims.publishing.reading import published
 from claims.web.public_page import newest_checks, open_corrections, open_stories
-from claims.web.public_sites import absolute, check_address, reviews
+from claims.web.public_sites import check_address, reviews
 from factcheck.models import PolicyPage
 from factcheck.newsroom import publisher_name
+from factcheck.public_address import absolute
 from factcheck.web.public import public_file
 
 NEWEST = 50

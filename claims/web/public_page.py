@@ -29,6 +29,7 @@ from claims.models import (
 from claims.publishing.claimreview import makers
 from claims.publishing.reading import Published, Text, published
 from claims.publishing.said import no_longer_named
+from claims.publishing.standing import standing_checks
 from claims.web.agent_names import names_of
 from claims.web.worded import Worded, in_two, reader_language
 from factcheck.models import NewsroomSettings
@@ -119,17 +120,7 @@ class Home:
 
 def newest_checks() -> QuerySet[Publication]:
     """The publications that stand, newest first: one for each published verdict of a claim that is not set aside."""
-    return (
-        Publication.objects.filter(
-            kind=PublicationKind.CHECK,
-            verdict__status=Status.PUBLISHED,
-            verdict__set_aside_at__isnull=True,
-            verdict__claim__set_aside_at__isnull=True,
-            taken_down_at__isnull=True,
-        )
-        .select_related("verdict", "record")
-        .order_by("-published_at", "-pk")
-    )
+    return standing_checks().select_related("verdict", "record").order_by("-published_at", "-pk")
 
 
 def published_checks(number: str) -> tuple[list[Check], "Page[Publication]"]:

@@ -18,10 +18,11 @@ from django.views.decorators.http import require_safe
 
 from claims.publishing.card import Card, draw
 from claims.web.public_page import newest_checks, public_story, published_check
-from claims.web.public_sites import absolute, check_address, story_address
+from claims.web.public_sites import check_address, story_address
 from claims.web.public_versions import public_versions
 from factcheck.dates_in_words import in_words
 from factcheck.newsroom import publisher_name
+from factcheck.public_address import absolute
 from factcheck.web.public import language_of, public_file, public_page
 
 A_DAY_SECONDS = 86_400

@@ -14,6 +14,7 @@ from claims.publishing.reading import Published
 from claims.publishing.said import no_longer_named
 from factcheck.models import PolicyKind
 from factcheck.newsroom import face
+from factcheck.public_address import absolute
 
 # https://schema.org/Organization: what each of our pages about ourselves is called there.
 POLICIES: dict[str, str] = {
@@ -22,11 +23,6 @@ POLICIES: dict[str, str] = {
     PolicyKind.FUNDING: "ownershipFundingInfo",
     PolicyKind.ETHICS: "ethicsPolicy",
 }
-
-
-def absolute(path: str) -> str:
-    """The address of a path of ours, at the name under which readers know the desk."""
-    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
 
 
 def check_address(claim_id: UUID) -> str:

@@ -26,9 +26,10 @@ from claims.web.public_page import (
     published_checks,
     withdrawn_check,
 )
-from claims.web.public_sites import absolute, check_address, media_scripts, review_script, story_address
+from claims.web.public_sites import check_address, media_scripts, review_script, story_address
 from claims.web.worded import reader_language
 from factcheck.accounts.lockout import client_address
+from factcheck.public_address import absolute
 from factcheck.record import RefusedError
 from factcheck.web.public import language_of, public_page
 from factcheck.web.visits import counted

@@ -21,11 +21,12 @@ from django.views.decorators.http import require_safe
 from claims.models import Held, Tip, TipChannel, Triage
 from claims.tips.already import fitting
 from claims.tips.answers import check_link, sent_address
-from claims.tips.arriving import LONGEST_TEXT, Arrived, receipt_sha256, receive
+from claims.tips.arriving import LONGEST_TEXT, Arrived, receive
 from claims.tips.senders import Sender
 from claims.web.public_page import published_check
 from claims.web.public_views import for_one_visitor
 from factcheck.accounts.lockout import client_address
+from factcheck.crypto import secret_sha256
 from factcheck.record import RefusedError
 from factcheck.web.public import language_of, public_page
 from factcheck.web.visits import counted
@@ -93,7 +94,7 @@ def tip_sent(request: HttpRequest) -> HttpResponse:
     """What became of a tip, for whoever holds its receipt. Not what was sent: others may look over the shoulder."""
     token = request.GET.get("token", "")
     rows = Tip.objects.select_related("joined_to", "claim", "joined_to__claim")
-    tip = rows.filter(receipt_sha256=receipt_sha256(token), set_aside_at__isnull=True).first() if token else None
+    tip = rows.filter(receipt_sha256=secret_sha256(token), set_aside_at__isnull=True).first() if token else None
     if tip is None:
         raise Http404
 

@@ -8,11 +8,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from factcheck.models import Invitation
+from factcheck.public_address import absolute
 
 
 def link_of(token: str) -> str:
     """The address that answers the invitation. The token stands in the query, where the logs mask it."""
-    return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('accounts:accept')}?{urlencode({'token': token})}"
+    return absolute(f"{reverse('accounts:accept')}?{urlencode({'token': token})}")
 
 
 def send_invitation(invitation: Invitation, token: str) -> None:

@@ -3,7 +3,6 @@
 The token is shown and mailed once; the row keeps its SHA-256. Revoking an invitation sets it aside.
 """
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.accounts.addresses import confirm_address
+from factcheck.crypto import secret_sha256
 from factcheck.history import acting
 from factcheck.keys import new_key
 from factcheck.models import Access, Invitation, Person, Role
@@ -23,11 +23,6 @@ REPLACED = "replaced by a newer invitation"
 
 class InvitationError(Exception):
     """The invitation cannot be made or answered; the text says why and what to do."""
-
-
-def token_sha256(token: str) -> str:
-    """What is stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic
@@ -51,7 +46,7 @@ def invite(email: str, role: Role, access: Access, *, by: Person, at: datetime) 
             role=role,
             access=access,
             invited_by=by,
-            token_sha256=token_sha256(token),
+            token_sha256=secret_sha256(token),
             sent_at=at,
             expires_at=at + VALID_FOR,
         )
@@ -65,7 +60,7 @@ def open_invitations(at: datetime | None = None) -> list[Invitation]:
 
 def open_invitation_by_token(token: str, *, at: datetime) -> Invitation | None:
     """The invitation that this token answers; None when it is used, revoked, expired or never was."""
-    return _open(at).filter(token_sha256=token_sha256(token)).first()
+    return _open(at).filter(token_sha256=secret_sha256(token)).first()
 
 
 def open_invitation_for(email: str) -> Invitation | None:
@@ -86,7 +81,7 @@ def revoke(invitation: Invitation, *, by: Person, at: datetime) -> None:
 
 def accept(token: str, *, name: str, password: str, language: str, at: datetime) -> Person:
     """The account that comes of the invitation, with that name and password. InvitationError when it cannot be used."""
-    return _accept({"token_sha256": token_sha256(token)}, name=name, password=password, language=language, at=at)
+    return _accept({"token_sha256": secret_sha256(token)}, name=name, password=password, language=language, at=at)
 
 
 def accept_by_provider(email: str, name: str) -> Person:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, ValidationError
 from django.db import DataError, OperationalError
 from django.http import Http404, HttpResponse
@@ -13,6 +12,7 @@ from django.utils.translation import gettext, gettext_lazy
 from rest_framework import exceptions
 from rest_framework.views import set_rollback
 
+from factcheck.public_address import absolute
 from factcheck.record import RefusedError
 from factcheck.recording import StaleError
 from factcheck.revisions import ConflictError
@@ -32,7 +32,7 @@ class ProblemType:
     @property
     def address(self) -> str:
         """The `type`: an address where the case is explained."""
-        return f"{settings.PUBLIC_URL.rstrip('/')}/api/v1/problems/{self.slug}"
+        return absolute(f"/api/v1/problems/{self.slug}")
 
 
 def _type(slug: str, status: int, title: str, meaning: str) -> ProblemType:

@@ -15,6 +15,7 @@ from factcheck.access import Clause, can_read, can_record
 from factcheck.api.problems import UNKNOWN_FIELD
 from factcheck.models import Scope
 from factcheck.models.domain import DomainModel, MergeableModel
+from factcheck.recording import add, change
 
 STANDING = ("id", "revision", "created_at", "set_aside_at", "set_aside_reason")
 RANGES = ("gte", "lte")
@@ -95,6 +96,16 @@ class Change:
     run: Callable[[Any, Any, int, dict[str, Any]], Any]
     scope: str = Scope.WRITE
     clause: Clause = can_record
+
+
+def adds(model: type[DomainModel]) -> Callable[[Any, dict[str, Any], datetime], Any]:
+    """The verb that records a row of the model with what was sent."""
+    return lambda person, given, _at: add(model(**given), person)
+
+
+def changes(verb: Callable[..., Any] = change) -> Callable[[Any, Any, int, dict[str, Any]], Any]:
+    """The verb that changes a row with what was sent, if it is still as it was read."""
+    return lambda person, row, revision, given: verb(row, person, revision=revision, **given)
 
 
 class Nothing(Strict):

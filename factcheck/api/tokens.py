@@ -1,16 +1,15 @@
 """Making, finding and revoking the keys of programs."""
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from factcheck.access import can_administer, is_a_person
+from factcheck.crypto import secret_sha256
 from factcheck.models import ApiToken, Scope, TokenKind
 from factcheck.record import RefusedError
 from factcheck.recording import written
@@ -70,10 +69,9 @@ def found_by(secret: str, kind: TokenKind, *, at: datetime) -> ApiToken | None:
     """The token of this secret that is good at this moment, its use noted; None when there is none."""
     if not secret.startswith(BEGINS[kind]):
         return None
-    good = Q(revoked_at__isnull=True) & (Q(expires_at__isnull=True) | Q(expires_at__gt=at))
-    rows = ApiToken.objects.select_related("person").filter(good, kind=kind, secret_sha256=_hashed(secret))
+    rows = ApiToken.objects.select_related("person").filter(kind=kind, secret_sha256=secret_sha256(secret))
     token = rows.first()
-    if token is None or not token.person.is_active:
+    if token is None or not token.is_good(at) or not token.person.is_active:
         return None
     if token.last_used_at is None or token.last_used_at <= at - NOTED_EVERY:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=at)
@@ -85,12 +83,10 @@ def _made(person: Any, kind: TokenKind, name: str, **fields: Any) -> tuple[ApiTo
     if not name:
         raise RefusedError(_("Name it after the program that will hold it."))
     secret = BEGINS[kind] + secrets.token_urlsafe(32)
-    row = ApiToken(person=person, kind=kind, name=name, begins=secret[:SHOWN], secret_sha256=_hashed(secret), **fields)
+    row = ApiToken(
+        person=person, kind=kind, name=name, begins=secret[:SHOWN], secret_sha256=secret_sha256(secret), **fields
+    )
     with written(person, "make a token"):
         row.save(force_insert=True)
         row.refresh_from_db()
     return row, secret
-
-
-def _hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()

@@ -1,5 +1,7 @@
 """Keys that programs come in with, and what a program has asked for already."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -90,6 +92,10 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_good(self, at: datetime) -> bool:
+        """Whether it opens anything at this moment: neither revoked nor at its end."""
+        return self.revoked_at is None and (self.expires_at is None or self.expires_at > at)
 
 
 class RememberedRequest(models.Model):

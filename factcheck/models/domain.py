@@ -25,6 +25,8 @@ _outbox = followed_by(
     "VALUES (TG_TABLE_NAME, NEW.id, NEW.revision, CASE WHEN TG_OP = 'INSERT' THEN 'added' "
     "ELSE factcheck_write_action(to_jsonb(OLD), to_jsonb(NEW)) END); END IF;",
 )
+# What a BCP 47 tag looks like here: the database, forms, dossiers and programs are held to the same.
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 
 
 class RecordQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -119,6 +121,6 @@ def one_of(field: str, choices: type[models.TextChoices], name: str) -> models.C
 def language_is_tag(name: str, field: str = "language") -> models.CheckConstraint:
     """A constraint: the column looks like a BCP 47 tag."""
     return models.CheckConstraint(
-        condition=Q(**{f"{field}__regex": r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}),
+        condition=Q(**{f"{field}__regex": LANGUAGE_TAG}),
         name=name,
     )

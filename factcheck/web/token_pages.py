@@ -87,6 +87,6 @@ def revoke_token(request: HttpRequest, token_id: UUID) -> HttpResponse:
 def _shown(request: HttpRequest, form: TokenForm, status: int = 200, **more: Any) -> HttpResponse:
     now = timezone.now()
     rows = ApiToken.objects.filter(person=request.user.pk)
-    good = [row for row in rows if row.revoked_at is None and (row.expires_at is None or row.expires_at > now)]
+    good = [row for row in rows if row.is_good(now)]
     context = {"tokens": good, "ended": [row for row in rows if row not in good], "form": form, **more}
     return render(request, "api/tokens.html", context, status=status)

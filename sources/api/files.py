@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
@@ -17,6 +16,7 @@ from factcheck.api.resources import SeenField, Strict
 from factcheck.api.routes import told
 from factcheck.api.views import ResourceView
 from factcheck.models import Scope
+from factcheck.models.domain import LANGUAGE_TAG
 from sources import exporting
 from sources.api.resources import BATCHES, EXTRACTIONS, INGESTIONS, SNAPSHOTS
 from sources.batches import progress
@@ -25,8 +25,6 @@ from sources.models import Snapshot, Source
 from sources.tasks import there_is_work
 from sources.uploads import Upload, take_upload, write_note
 from sources.visibility import visible
-
-STAYS = _("Protected captures, those taken down and those of a source that is not on the record stay here.")
 
 
 class Bytes(ResourceView):
@@ -44,10 +42,7 @@ class Bytes(ResourceView):
         """The file."""
         snapshot = self.found(key, visible(Snapshot, request.user).select_related("source", "payload"))
         if not exporting.exportable_by(request.user).filter(pk=snapshot.pk).exists():
-            reason = _(
-                "Protected captures, those taken down and those of a source that is not on the record stay here."
-            )
-            raise Problem(NOT_ALLOWED, str(reason))
+            raise Problem(NOT_ALLOWED, str(exporting.STAYS_HERE))
         try:
             return self._file(snapshot)
         except StoreError as error:
@@ -148,7 +143,7 @@ class NoteBody(Strict):
 
     title = serializers.CharField(max_length=1_000, required=False, default="", allow_blank=True)
     text = serializers.CharField(max_length=1_000_000, trim_whitespace=False)
-    language = serializers.RegexField(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language = serializers.RegexField(LANGUAGE_TAG)
     source = SeenField(queryset=Source.objects.all(), required=False, default=None, allow_null=True)  # type: ignore[assignment]
 
 

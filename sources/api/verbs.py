@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from factcheck.access import all_of, can_record, is_a_person
-from factcheck.api.resources import Act, Change, Create, SeenField, Strict, body_of
+from factcheck.api.resources import Act, Change, Create, SeenField, Strict, adds, body_of, changes
+from factcheck.models.domain import LANGUAGE_TAG
 from factcheck.record import RefusedError
-from factcheck.recording import add, change
 from sources import feeds
 from sources.batches import accept, cancel_batch, retry_failed
 from sources.listing import TooManyAddresses, read_list
@@ -96,7 +96,7 @@ class SeriesBody(Strict):
     found_when = serializers.CharField(max_length=4_000, required=False, default="", allow_blank=True)
     also_searched = serializers.CharField(max_length=4_000, required=False, default="", allow_blank=True)
     every = serializers.DurationField(required=False, allow_null=True, default=None)
-    language = serializers.RegexField(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language = serializers.RegexField(LANGUAGE_TAG)
 
 
 class LookBody(Strict):
@@ -127,7 +127,7 @@ class TranslationBody(Strict):
 
     quote = SeenField(queryset=Quote.objects.all())
     text = serializers.CharField(max_length=20_000)
-    language = serializers.RegexField(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+    language = serializers.RegexField(LANGUAGE_TAG)
 
 
 class WhyNotBody(Strict):
@@ -237,10 +237,6 @@ def _source(person: Any, given: dict[str, Any], _at: datetime) -> Any:
     return add_source(person, **given)
 
 
-def _changed_source(person: Any, row: Any, revision: int, given: dict[str, Any]) -> Any:
-    return change(row, person, revision=revision, **given)
-
-
 def _changed_watch(person: Any, row: Any, _revision: int, given: dict[str, Any]) -> Any:
     return change_watch(row, person, every=given["every"], at=timezone.now())
 
@@ -254,17 +250,13 @@ def _sign(person: Any, extraction: Any, _given: dict[str, Any], at: datetime) ->
     return extraction
 
 
-def _adds(model: Any) -> Any:
-    return lambda person, given, _at: add(model(**given), person)
-
-
 NEW_AGENT = Create(AgentBody, lambda person, given, _at: add_agent(person, **given), "Record an agent")
-CHANGED_AGENT = Change(AgentBody, _changed_source)
-NEW_ALIAS = Create(AliasBody, _adds(AgentAlias), "Record another name")
-NEW_AFFILIATION = Create(AffiliationBody, _adds(Affiliation), "Record a role")
+CHANGED_AGENT = Change(AgentBody, changes())
+NEW_ALIAS = Create(AliasBody, adds(AgentAlias), "Record another name")
+NEW_AFFILIATION = Create(AffiliationBody, adds(Affiliation), "Record a role")
 NEW_SOURCE = Create(SourceBody, _source, "Record a source without capturing it")
-CHANGED_SOURCE = Change(SourceChange, _changed_source)
-NEW_AUTHOR = Create(AuthorBody, _adds(SourceAuthor), "Confirm an author")
+CHANGED_SOURCE = Change(SourceChange, changes())
+NEW_AUTHOR = Create(AuthorBody, adds(SourceAuthor), "Confirm an author")
 NEW_QUOTE = Create(QuoteBody, _quote, "Quote a passage")
 NEW_TRANSLATION = Create(TranslationBody, _translate, "Translate a quote")
 NEW_CAPTURE = Create(AddressBody, _capture, "Ask for a capture; one under way is joined")

@@ -92,8 +92,7 @@ def _one(request: HttpRequest, snapshot_id: UUID) -> Snapshot | HttpResponse:
     visible = snapshots_visible_to(request.user).filter(set_aside_at__isnull=True)
     found = get_object_or_404(visible.select_related("source", "payload"), pk=snapshot_id)
     if not exporting.exportable_by(request.user).filter(pk=found.pk).exists():
-        reason = _("Protected captures, those taken down and those of a source that is not on the record stay here.")
-        return refused(request, Decision(False, reason))
+        return refused(request, Decision(False, exporting.STAYS_HERE))
     return found
 
 

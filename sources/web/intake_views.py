@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -14,6 +13,7 @@ from django.utils import timezone
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
 from factcheck.history import acting
+from factcheck.public_address import absolute
 from sources import feeds
 from sources.batches import accept
 from sources.capture.reasons import EXPLANATIONS, Reason
@@ -132,5 +132,5 @@ def _change(request: HttpRequest, found: Feed) -> HttpResponse:
 @requires(can_record)
 def bookmark(request: HttpRequest) -> HttpResponse:
     """The button to drag into the browser's bookmarks: it opens the capture form with the page's address in it."""
-    page = f"{settings.PUBLIC_URL.rstrip('/')}/captures/"
+    page = absolute("/captures/")
     return render(request, "sources/bookmark.html", {"script": BOOKMARK.format(page=page), "page": page})

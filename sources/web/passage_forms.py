@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.models.domain import LANGUAGE_TAG
 from sources import passages
 from sources.media_fragments import MediaPart
 from sources.models import Extraction, Snapshot
@@ -85,7 +86,7 @@ class TranslationForm(forms.Form):
 
     text = forms.CharField(label=_("Translation"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 3}))
     language = forms.RegexField(
-        r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        LANGUAGE_TAG,
         label=_("Language"),
         max_length=35,
         error_messages={"invalid": _("Write a language tag such as es, en or pt-BR.")},

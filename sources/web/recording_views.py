@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
+from factcheck.models.domain import LANGUAGE_TAG
 from factcheck.record import RefusedError
 from sources.extract.cues import MOST_BYTES, MOST_CUES, Cue, CueError, Wrong, cues_of
 from sources.revealing import words_of
@@ -39,7 +40,7 @@ class TranscriptForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 16, "spellcheck": "true"}),
     )
     language = forms.RegexField(
-        r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        LANGUAGE_TAG,
         label=_("Language that is spoken"),
         max_length=35,
         error_messages={"invalid": _("Write a language tag such as es, en or pt-BR.")},

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from claims.models import Claim, Evidence, Stance, Verdict
 from claims.workflow import approve, cite, edit, publish, start_draft, submit
 from tests.rules.ground import made
+from tests.sources.watching.conftest import Watched
 
 
 def published_verdict(evidence: Iterable[Evidence], author: Any, reviewer: Any) -> Verdict:
@@ -27,3 +29,10 @@ def published_verdict(evidence: Iterable[Evidence], author: Any, reviewer: Any) 
     publish(draft, reviewer, overruled=made.OVERRULED, at=timezone.now())
     draft.refresh_from_db()
     return draft
+
+
+@pytest.fixture
+def verdict(watched: Watched, author: Any, reviewer: Any) -> Verdict:
+    """A published verdict that cites the watched passage."""
+    evidence = Evidence.objects.create(quote=watched.quote, summary="Both counts agree", language="en", added_by=author)
+    return published_verdict([evidence], author, reviewer)

@@ -7,23 +7,17 @@ from django.test import Client
 from django.utils import timezone
 
 from claims import recheck
-from claims.models import Assignment, AssignmentState, Evidence, Notice, Recheck
+from claims.models import Assignment, AssignmentState, Notice, Recheck
 from claims.workflow import resolve_recheck
 from factcheck.models import NewsroomSettings
 from sources.models import Derivation
-from tests.claims.published import published_verdict
+from tests.claims.published import verdict
 from tests.rules.ground import made
 from tests.sources.conftest import desk, site
 from tests.sources.watching.conftest import Watched, page, watched
 
-__all__ = ["desk", "site", "watched"]
+__all__ = ["desk", "site", "verdict", "watched"]
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
-
-
-@pytest.fixture
-def verdict(watched: Watched, author: Any, reviewer: Any) -> Any:
-    evidence = Evidence.objects.create(quote=watched.quote, summary="Both counts agree", language="en", added_by=author)
-    return published_verdict([evidence], author, reviewer)
 
 
 def test_a_changed_passage_is_told_to_author_editor_and_readers_until_it_is_resolved(

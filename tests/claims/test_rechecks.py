@@ -10,18 +10,12 @@ from claims import recheck
 from claims.models import Evidence, Recheck, VerdictCitation
 from claims.workflow import resolve_recheck
 from sources.models import LookSeries
-from tests.claims.published import published_verdict
+from tests.claims.published import published_verdict, verdict
 from tests.sources.conftest import desk, site
 from tests.sources.watching.conftest import Watched, page, watched
 
-__all__ = ["desk", "site", "watched"]
+__all__ = ["desk", "site", "verdict", "watched"]
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
-
-
-@pytest.fixture
-def verdict(watched: Watched, author: Any, reviewer: Any) -> Any:
-    evidence = Evidence.objects.create(quote=watched.quote, summary="Both counts agree", language="en", added_by=author)
-    return published_verdict([evidence], author, reviewer)
 
 
 def causes(verdict: Any) -> list[str]:

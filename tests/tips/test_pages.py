@@ -16,10 +16,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Appearance, Tip
-from claims.tips.arriving import receipt_sha256
 from claims.tips.senders import open_to
 from claims.tips.triage import Decision, decide
 from claims.web import tip_public_views
+from factcheck.crypto import secret_sha256
 from sources.models import Ingestion
 from tests.access.test_every_url import NAMES, address_of
 from tests.access.test_every_url import arguments as _arguments
@@ -51,7 +51,7 @@ def test_anybody_sends_a_tip_and_learns_what_became_of_it(client: Client, author
     tip = Tip.objects.get()
     assert (tip.channel, tip.media_type, tip.triage) == ("form", "image/jpeg", "new")
     token = answer["Location"].split("token=")[1].split("&")[0]
-    assert tip.receipt_sha256 == receipt_sha256(token)
+    assert tip.receipt_sha256 == secret_sha256(token)
     mine = client.get(answer["Location"])
     assert mine["Cache-Control"].startswith("private, no-store")
     assert "quemaron" not in mine.content.decode()

@@ -16,10 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.dates_in_words import in_words
 from factcheck.edtf import check_edtf, check_zone
+from factcheck.models.domain import LANGUAGE_TAG
 from factcheck.prose import render_prose
 
 UNDETERMINED = "und"
-_TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
 class TemplateWidget(forms.Widget):
@@ -116,7 +116,7 @@ class LanguageChoice(forms.ChoiceField):
 
     def valid_value(self, value: Any) -> bool:
         """Whether it is a tag at all."""
-        return bool(_TAG.match(str(value)))
+        return bool(re.fullmatch(LANGUAGE_TAG, str(value)))
 
     def keep(self, tag: str) -> None:
         """Offers the tag too when the list lacks it."""
