@@ -69,14 +69,17 @@ function guard(form) {
     if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(form.querySelector(".save [value=save]"));
   });
-  document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState !== "hidden" || !untold) return;
+  // A tab that goes sends what was typed since the last draft. A tab that stays sends it once more, by its timer.
+  const leave = () => {
+    if (!untold) return;
     const body = new FormData(form);
     body.set("act", "draft");
     body.set("draft_opening", opening);
     body.set("draft_turn", ++turn);
-    fetch(window.location.href, { method: "POST", body, keepalive: true, headers: { "HX-Request": "true" } }).then(() => { untold = false; }, () => {});
-  });
+    if (navigator.sendBeacon(window.location.href, body)) untold = false;
+  };
+  document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") leave(); });
+  window.addEventListener("pagehide", leave);
   window.addEventListener("beforeunload", (event) => { if (untold && !navigator.onLine) event.preventDefault(); });
 }
 
