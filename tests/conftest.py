@@ -60,7 +60,11 @@ def _start_services() -> None:
 
 if "FACTCHECK_TESTS" not in os.environ:
     _start_services()
+# Workers share the servers; files and what is remembered for a while are each one's own: one sweeps while another reads.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+os.environ["VAR_DIR"] = str(Path(os.environ["VAR_DIR"]) / WORKER)
 django.setup()
+settings.CACHES["default"]["KEY_PREFIX"] = WORKER
 # Pages are drawn from the checkout's files; that a deployment finds them collected is `make up`'s business.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
