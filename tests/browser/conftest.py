@@ -1,6 +1,7 @@
 """Chromium as the machine has it, and a desk to visit."""
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -34,13 +35,19 @@ def checker(author: Any, db: None) -> Any:
 
 
 @pytest.fixture
-def signed_in(page: Page, live_server: Any, checker: Any) -> Page:
+def signed_in(page: Page, live_server: Any, checker: Any) -> Iterator[Page]:
     """A page on which the checker has signed in by hand; whatever goes wrong in it fails the test."""
-    page.on("pageerror", lambda error: pytest.fail(f"a script failed: {error}"))
-    page.on("console", lambda message: message.type == "error" and pytest.fail(f"the browser says: {message.text}"))
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(f"a script failed: {error}"))
+    page.on(
+        "console",
+        lambda message: wrong.append(f"the browser says: {message.text}") if message.type == "error" else None,
+    )
     page.goto(live_server.url + "/accounts/login/")
     page.get_by_label("Email").fill(checker.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_role("heading", name="What waits").wait_for()
-    return page
+    yield page
+    # An error raised in a listener would end the browser's driver, and with it every later test of this worker.
+    assert not wrong, wrong

@@ -28,6 +28,7 @@ def test_one_click_from_a_pasted_link_to_a_running_capture(
     page.add_init_script(COUNTS)
     page.goto(f"{live_server.url}/captures/")
     # The field has the focus already: pasting needs no hand on the mouse.
+    expect(page.locator("textarea[autofocus], input[autofocus]").first).to_be_focused()
     page.keyboard.insert_text("https://news.example/a-page")
     page.locator("main").get_by_role("button", name="Capture", exact=True).click()
     page.wait_for_url(re.compile(r"/captures/[0-9a-f-]{36}/$"))
@@ -69,6 +70,7 @@ def test_one_form_for_a_new_check_and_triage_without_a_mouse(
     tip.refresh_from_db()
     assert (tip.triage, tip.decided_by) == ("not_checkable", author)
     page.goto(f"{live_server.url}/new/")
+    expect(page.locator("#id_what")).to_be_focused()
     page.keyboard.insert_text("https://news.example/metro")
     page.locator("#id_text").press_sequentially(world.claim.text)
     expect(page.locator("#similar-claims a").first).to_be_visible()
