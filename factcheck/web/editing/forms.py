@@ -64,7 +64,8 @@ class _Form:
             elif isinstance(field, forms.ModelChoiceField):
                 field.empty_label = _in_words(field.empty_label, field)
             elif isinstance(field, forms.ChoiceField):
-                field.choices = [(value, _in_words(label, field)) for value, label in field.choices]
+                choices: Any = field.choices
+                field.choices = [(value, _in_words(label, field)) for value, label in choices]
 
     def shown_only(self) -> None:
         """From now on the form shows what was typed, without errors: a draft, a search, a preview."""
