@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 MASK = "█"
-_REGION = re.compile(r"(?:xywh=)?(pixel:|percent:)?([0-9.]+),([0-9.]+),([0-9.]+),([0-9.]+)")
+_NUMBER = r"(\d{1,7}(?:\.\d{1,6})?)"
+_REGION = re.compile(rf"(?:page=(\d{{1,6}})&)?(?:xywh=)?(pixel:|percent:)?{','.join([_NUMBER] * 4)}")
 MOST_PIXELS = 60_000_000
 FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
@@ -18,13 +19,17 @@ class UnfitError(ValueError):
 
 @dataclass(frozen=True)
 class Region:
-    """A part of an image (Media Fragments `xywh=`), in pixels of the upright image, or in percent of it."""
+    """A part of an image (Media Fragments `xywh=`), in pixels of the upright image, or in percent of it.
+
+    `page` is said of a document's.
+    """
 
     x: float
     y: float
     width: float
     height: float
     percent: bool = False
+    page: int | None = None
 
     def pixels(self, size: tuple[int, int]) -> tuple[int, int, int, int]:
         """Left, top, right and bottom (outside), widened to whole pixels."""
@@ -34,17 +39,18 @@ class Region:
 
 
 def region_of(fragment: str) -> Region:
-    """The region that a fragment says: `xywh=x,y,w,h`, `xywh=percent:x,y,w,h`, the prefix may be left out."""
-    found = re.fullmatch(
-        r"(?:xywh=)?(pixel:|percent:)?([0-9.]+),([0-9.]+),([0-9.]+),([0-9.]+)", fragment.replace(" ", "")
-    )
-    try:
-        numbers = [float(found[place]) for place in range(2, 6)] if found else []
-    except ValueError:
-        numbers = []
-    if not found or not numbers or numbers[2] <= 0 or numbers[3] <= 0:
+    """The region that a fragment says: `xywh=x,y,w,h`, `page=2&xywh=percent:x,y,w,h`; `xywh=` may be left out."""
+    found = _REGION.fullmatch(fragment.replace(" ", ""))
+    numbers = [float(found[place]) for place in range(3, 7)] if found else []
+    if not found or numbers[2] <= 0 or numbers[3] <= 0:
         raise UnfitError(f"“{fragment}” is no region: write left, top, width, height, for instance 120,80,200,150")
-    return Region(numbers[0], numbers[1], numbers[2], numbers[3], percent=found[1] == "percent:")
+    x, y, width, height = numbers
+    return Region(x, y, width, height, percent=found[2] == "percent:", page=int(found[1]) if found[1] else None)
+
+
+def is_region(line: str) -> bool:
+    """Whether the line is meant as a region rather than as words."""
+    return bool(re.fullmatch(r"\s*(?:page=\d|xywh=|pixel:|percent:).*|[\d\s.]+(?:,[\d\s.]+){3}", line))
 
 
 def places_of(words: str, text: str) -> list[tuple[int, int]]:

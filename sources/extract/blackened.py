@@ -1,0 +1,200 @@
+"""Pictures and documents with regions blackened, made anew from pixels. Run it confined: both are programs of a kind.
+
+Nothing of the file that came is in what goes out: pages are drawn, blackened, and put into a document made from
+nothing. The words of a page stay only when it is untouched, they can be seen on it, and none of them is hidden
+elsewhere.
+"""
+
+import base64
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+from PIL import Image, ImageDraw
+
+from sources.capture.reasons import Reason
+from sources.extract.extracted import Extracted, ExtractionFailed
+from sources.extract.page_words import Box, Word, around, holds, is_covered, is_legible, lines_on, places_of, plain
+from sources.extract.pdf import read_pdf
+from sources.extract.pdf_of_pictures import DrawnPage, PlacedLine, pdf_of
+from sources.redaction import Region, UnfitError, redacted_image, region_of
+
+MOST_PAGES = 60
+WIDE = 1_400
+TALLEST = 6_000
+QUALITY = 85
+# Beyond so many words that stand elsewhere too, the reader looks at the pages anyway.
+MOST_NAMED = 12
+MOST_PAGES_NAMED = 20
+OPENING = "(«“‘\"'¿¡["
+CLOSING = ".,;:)»”’\"'?!]"
+# Short words that begin a sentence and name nobody.
+_LITTLE = (
+    "the and for but not she his her our you all are was has had did who how why its los las una uno con por que del "
+    "sus ese esa sin mas les des une est qui par der die das und den dem ein os as um em da do na no se de la el en un "
+    "al le et du il to of in is it at on by he we an or if so be my me us go up lo su si ya es y e o u a"
+)
+LITTLE = frozenset(_LITTLE.split())
+
+
+@dataclass
+class Sheet:
+    """A page as it will be: its picture, where its words stand, and what of it is blackened."""
+
+    number: int
+    picture: Image.Image
+    points: tuple[float, float]
+    lines: list[list[Word]]
+    regions: list[Box] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> list[Word]:
+        """The words that the blackened regions cover."""
+        every = [word for line in self.lines for word in line]
+        return [word for word in every if any(is_covered(word, region) for region in self.regions)]
+
+    @property
+    def seen(self) -> list[list[Word]]:
+        """The words that can still be read on it, by line."""
+        grey = self.picture.convert("L")
+        hidden = set(map(id, self.hidden))
+        kept = [[w for w in line if id(w) not in hidden and is_legible(w, grey)] for line in self.lines]
+        return [line for line in kept if line]
+
+
+def blacken_picture(body: bytes, asked: str) -> Extracted:
+    """The picture with the regions of `asked` (JSON: {"regions": [fragment…]}) black, in base64."""
+    try:
+        regions = [region_of(fragment) for fragment in json.loads(asked)["regions"]]
+        made, media_type = redacted_image(body, regions)
+    except UnfitError as error:
+        raise ExtractionFailed(Reason.MALFORMED, str(error)) from error
+    return Extracted(base64.b64encode(made).decode(), "blackened", "1", metadata={"media_type": media_type})
+
+
+def blacken_pdf(body: bytes, asked: str) -> Extracted:
+    """The document with regions and words black, in base64.
+
+    `asked` is JSON: {"regions": ["page=2&xywh=…", …], "words": […], "pages": [number…] or []}. `metadata` says what
+    came of it: `text` and `spans` of what stays, `touched`, `kept` and `wordless` pages, `absent` words that stand
+    nowhere, and `elsewhere`, where hidden words can still be read.
+    """
+    wanted = json.loads(asked)
+    try:
+        regions = [region_of(fragment) for fragment in wanted["regions"]]
+        sheets = _drawn(body, wanted["pages"])
+        absent = _hide(sheets, regions, wanted["words"])
+    except UnfitError as error:
+        raise ExtractionFailed(Reason.MALFORMED, str(error)) from error
+    except pypdfium2.PdfiumError as error:
+        raise ExtractionFailed(Reason.MALFORMED, f"The PDF is damaged or locked: {error}") from error
+    told = {plain(word.text) for sheet in sheets for word in sheet.hidden if _tells(word)}
+    told |= {plain(typed) for typed in wanted["words"]} - {""}
+    kept = [sheet for sheet in sheets if not sheet.regions and not any(holds(sheet.lines, word) for word in told)]
+    made = pdf_of([_page(sheet, with_words=sheet in kept) for sheet in sheets])
+    read = read_pdf(made)
+    about = {
+        "media_type": "application/pdf",
+        "text": read.text,
+        "spans": [[span.number, span.start, span.end] for span in read.pages],
+        "touched": [sheet.number for sheet in sheets if sheet.regions],
+        "kept": [sheet.number for sheet in kept if sheet.lines],
+        "wordless": [sheet.number for sheet in sheets if not sheet.lines],
+        "absent": absent,
+        "elsewhere": _elsewhere(sheets),
+    }
+    return Extracted(base64.b64encode(made).decode(), "blackened", "1", metadata=about)
+
+
+def _drawn(body: bytes, numbers: list[int]) -> list[Sheet]:
+    document = pypdfium2.PdfDocument(body)
+    count = len(document)
+    chosen = sorted(set(numbers)) or list(range(1, count + 1))
+    if not chosen or chosen[0] < 1 or chosen[-1] > count:
+        raise UnfitError(f"The document has {count} pages.")
+    if len(chosen) > MOST_PAGES:
+        raise ExtractionFailed(Reason.TOO_COMPLEX, f"{len(chosen)} pages, at most {MOST_PAGES} at once.")
+    sheets = []
+    for number in chosen:
+        page = document[number - 1]
+        points = page.get_size()
+        if min(points) <= 0:
+            raise UnfitError(f"Page {number} has no size.")
+        scale = min(WIDE / points[0], TALLEST / points[1])
+        # As the reader draws it: what was looked at is what is blackened.
+        picture = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
+        sheets.append(Sheet(number, picture, points, lines_on(page, picture.size)))
+        page.close()
+    return sheets
+
+
+def _hide(sheets: list[Sheet], regions: list[Region], words: list[str]) -> list[str]:
+    """Blackens the sheets; gives the words that were found on none of them."""
+    by_number = {sheet.number: sheet for sheet in sheets}
+    for region in regions:
+        sheet = by_number.get(region.page or 1)
+        if sheet is None:
+            raise UnfitError(f"Page {region.page or 1} is not among the pages of the copy.")
+        if not region.percent:
+            raise UnfitError("Regions of a page are written in percent.")
+        area = region.pixels(sheet.picture.size)
+        if area[0] >= sheet.picture.width or area[1] >= sheet.picture.height:
+            raise UnfitError(f"A region lies outside page {sheet.number}.")
+        sheet.regions.append(area)
+    absent = []
+    for typed in words:
+        found = [(sheet, box) for sheet in sheets for box in places_of(typed, sheet.lines)]
+        for sheet, box in found:
+            sheet.regions.append(box)
+        if not found:
+            absent.append(typed)
+    for sheet in sheets:
+        pen = ImageDraw.Draw(sheet.picture)
+        for left, top, right, bottom in sheet.regions:
+            pen.rectangle((int(left), int(top), int(right + 0.999) - 1, int(bottom + 0.999) - 1), fill="black")
+    return absent
+
+
+def _page(sheet: Sheet, *, with_words: bool) -> DrawnPage:
+    file = io.BytesIO()
+    sheet.picture.save(file, format="JPEG", quality=QUALITY)
+    lines: Iterable[PlacedLine] = ()
+    if with_words:
+        lines = (
+            PlacedLine(" ".join(word.text for word in line), *around(word.box for word in line)) for line in sheet.seen
+        )
+    return DrawnPage(file.getvalue(), sheet.picture.size, sheet.points, tuple(lines))
+
+
+def _tells(word: Word) -> bool:
+    """Whether a hidden word is one that must not stay anywhere: not "the", "of" or "de"."""
+    text = plain(word.text)
+    if len(text) > 3 or any(sign.isdigit() for sign in text):
+        return True
+    return len(text) > 1 and not word.text.lstrip(OPENING)[:1].islower() and text not in LITTLE
+
+
+def _elsewhere(sheets: list[Sheet]) -> list[dict[str, Any]]:
+    """Names and numbers that are hidden in one place and can be read in another."""
+    names = {
+        plain(word.text): word.text.strip(OPENING + CLOSING)
+        for sheet in sheets
+        for word in sheet.hidden
+        if _names(word)
+    }
+    seen = {sheet.number: sheet.seen for sheet in sheets} if names else {}
+    found: list[dict[str, Any]] = []
+    for word, said in names.items():
+        pages = [number for number, lines in seen.items() if holds(lines, word)]
+        if pages and len(found) < MOST_NAMED:
+            found.append({"word": said, "pages": pages[:MOST_PAGES_NAMED]})
+    return found
+
+
+def _names(word: Word) -> bool:
+    text = plain(word.text)
+    is_name = any(sign.isdigit() for sign in text) or not word.text.lstrip(OPENING)[:1].islower()
+    return len(text) > 1 and is_name and text not in LITTLE
