@@ -34,6 +34,7 @@ from sources.revealing import words_of
 from sources.transcripts import is_recording
 
 METHOD = "redaction"
+RECORDING = "recording"
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ def strip_recording(snapshot: Snapshot, person: Any, *, title: str, reason: str,
     """The derivative of a recording without tags, places and devices; picture and sound are as they were."""
     if not is_recording(snapshot):
         raise RefusedError(_("This capture is no recording."))
-    done = _confined("recording", snapshot, {"media_type": snapshot.media_type}, person)
+    done = _confined(RECORDING, snapshot, {"media_type": snapshot.media_type}, person)
     body, media_type = base64.b64decode(done.text), done.metadata["media_type"]
     return _derived(snapshot, body, media_type, "", person, title=title, reason=reason, at=at)
 
@@ -156,11 +157,10 @@ def strip_recording(snapshot: Snapshot, person: Any, *, title: str, reason: str,
 def _confined(how: str, snapshot: Snapshot, asked: dict[str, Any], person: Any) -> Extracted:
     if not can_see_protected(person, snapshot.protection) or snapshot.taken_down_at is not None:
         raise RefusedError(_("Only who may see the original can make a redacted copy."))
-    if how == "recording" and snapshot.payload is not None:
-        with store.open_blob(snapshot.payload) as file:
-            body: bytes | None = file.read()
-    else:
-        body = picture_bytes(snapshot)
+    try:
+        body = _bytes_of(snapshot) if how == RECORDING else picture_bytes(snapshot)
+    except store.StoreError as error:
+        raise RefusedError(_("The file is not there any more.")) from error
     if body is None:
         raise RefusedError(_("There is no picture of it to redact."))
     try:
@@ -169,8 +169,15 @@ def _confined(how: str, snapshot: Snapshot, asked: dict[str, Any], person: Any) 
         raise RefusedError(_why_not(how, error)) from error
 
 
+def _bytes_of(snapshot: Snapshot) -> bytes | None:
+    if snapshot.payload is None:
+        return None
+    with store.open_blob(snapshot.payload) as file:
+        return file.read()
+
+
 def _why_not(how: str, error: ExtractionFailed) -> str:
-    if how == "recording":
+    if how == RECORDING:
         return _("Its data on place and device cannot be taken out: %(why)s") % {"why": error.detail}
     if error.reason == Reason.TOO_COMPLEX and how == "blacken_pdf":
         return _("That is too much at once: name at most %(most)s pages, or fewer.") % {"most": MOST_PAGES}

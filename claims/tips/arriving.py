@@ -69,7 +69,7 @@ class Received:
 
 @dataclass(frozen=True)
 class _File:
-    """What is kept of a file: for the newsroom, and (of pictures and recordings) as it came, for who may see senders."""
+    """What is kept of a file for the newsroom; and of a picture or recording as it came, with the sender."""
 
     media_type: str
     shown: bytes
