@@ -14,9 +14,7 @@ from factcheck.access import can_see_protected
 from factcheck.history import acting
 from factcheck.record import RefusedError, refusals
 from sources.capture import store
-from sources.capture.reasons import Reason
 from sources.drawing import PDF, picture_bytes
-from sources.extract.blackened import MOST_PAGES
 from sources.extract.confined import read_confined
 from sources.extract.extracted import Extracted, ExtractionFailed
 from sources.models import (
@@ -32,6 +30,7 @@ from sources.models import (
 from sources.redaction import redacted_text
 from sources.revealing import words_of
 from sources.transcripts import is_recording
+from sources.unfit import why_unfit
 
 METHOD = "redaction"
 RECORDING = "recording"
@@ -166,7 +165,7 @@ def _confined(how: str, snapshot: Snapshot, asked: dict[str, Any], person: Any) 
     try:
         return read_confined(how, body, json.dumps(asked))
     except ExtractionFailed as error:
-        raise RefusedError(_why_not(how, error)) from error
+        raise RefusedError(why_unfit(error.detail)) from error
 
 
 def _bytes_of(snapshot: Snapshot) -> bytes | None:
@@ -174,14 +173,6 @@ def _bytes_of(snapshot: Snapshot) -> bytes | None:
         return None
     with store.open_blob(snapshot.payload) as file:
         return file.read()
-
-
-def _why_not(how: str, error: ExtractionFailed) -> str:
-    if how == RECORDING:
-        return _("Its data on place and device cannot be taken out: %(why)s") % {"why": error.detail}
-    if error.reason == Reason.TOO_COMPLEX and how == "blacken_pdf":
-        return _("That is too much at once: name at most %(most)s pages, or fewer.") % {"most": MOST_PAGES}
-    return _("No redacted copy can be made of it: %(why)s") % {"why": error.detail}
 
 
 def _readable(snapshot: Snapshot, person: Any) -> Extraction:

@@ -14,7 +14,7 @@ FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
 
 class UnfitError(ValueError):
-    """It cannot be redacted; the message says why."""
+    """It cannot be redacted; the message says why: where it is a code of `sources.unfit`, `code|what about`."""
 
 
 @dataclass(frozen=True)
@@ -78,16 +78,16 @@ def redacted_image(body: bytes, regions: list[Region]) -> tuple[bytes, str]:
     try:
         with Image.open(io.BytesIO(body)) as opened:
             if opened.format not in FORMATS:
-                raise UnfitError(f"{opened.format} images cannot be redacted: save it as PNG or JPEG and upload that.")
+                raise UnfitError(f"format|{opened.format}")
             if opened.width * opened.height > MOST_PIXELS:
-                raise UnfitError("The image has too many pixels: save it smaller and upload that.")
+                raise UnfitError("pixels")
             kind = opened.format
             upright = ImageOps.exif_transpose(opened)
             picture = upright.convert("RGB" if kind == "JPEG" or upright.mode not in ("RGBA", "LA", "P") else "RGBA")
     except UnidentifiedImageError as error:
-        raise UnfitError("This is no image that can be read.") from error
+        raise UnfitError("no_image") from error
     except (OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnfitError(f"The image is damaged: {error}") from error
+        raise UnfitError("damaged") from error
     # A new image of the pixels alone: whatever else the file carried stays behind.
     clean = Image.new(picture.mode, picture.size)
     clean.paste(picture)
@@ -95,7 +95,7 @@ def redacted_image(body: bytes, regions: list[Region]) -> tuple[bytes, str]:
     for region in regions:
         left, top, right, bottom = region.pixels(clean.size)
         if left >= clean.width or top >= clean.height:
-            raise UnfitError(f"A region lies outside the image of {clean.width} × {clean.height} pixels.")
+            raise UnfitError(f"outside|{clean.width} × {clean.height}")
         pen.rectangle((left, top, right - 1, bottom - 1), fill="black")
     file = io.BytesIO()
     clean.save(file, format=kind, **({"quality": 92} if kind == "JPEG" else {}))

@@ -66,7 +66,10 @@ class Sheet:
 
 
 def blacken_picture(body: bytes, asked: str) -> Extracted:
-    """The picture with the regions of `asked` (JSON: {"regions": [fragment…]}) black, in base64."""
+    """The picture with the regions of `asked` (JSON: {"regions": [fragment…]}) black, in base64.
+
+    ExtractionFailed says why not by a code of `sources.unfit`.
+    """
     try:
         regions = [region_of(fragment) for fragment in json.loads(asked)["regions"]]
         made, media_type = redacted_image(body, regions)
@@ -90,7 +93,7 @@ def blacken_pdf(body: bytes, asked: str) -> Extracted:
     except UnfitError as error:
         raise ExtractionFailed(Reason.MALFORMED, str(error)) from error
     except pypdfium2.PdfiumError as error:
-        raise ExtractionFailed(Reason.MALFORMED, f"The PDF is damaged or locked: {error}") from error
+        raise ExtractionFailed(Reason.MALFORMED, "locked") from error
     told = {plain(word.text) for sheet in sheets for word in sheet.hidden if _tells(word)}
     told |= {plain(typed) for typed in wanted["words"]} - {""}
     kept = [sheet for sheet in sheets if not sheet.regions and not any(holds(sheet.lines, word) for word in told)]
@@ -114,15 +117,15 @@ def _drawn(body: bytes, numbers: list[int]) -> list[Sheet]:
     count = len(document)
     chosen = sorted(set(numbers)) or list(range(1, count + 1))
     if not chosen or chosen[0] < 1 or chosen[-1] > count:
-        raise UnfitError(f"The document has {count} pages.")
+        raise UnfitError(f"no_page|{count}")
     if len(chosen) > MOST_PAGES:
-        raise ExtractionFailed(Reason.TOO_COMPLEX, f"{len(chosen)} pages, at most {MOST_PAGES} at once.")
+        raise ExtractionFailed(Reason.TOO_COMPLEX, f"pages|{MOST_PAGES}")
     sheets = []
     for number in chosen:
         page = document[number - 1]
         points = page.get_size()
         if min(points) <= 0:
-            raise UnfitError(f"Page {number} has no size.")
+            raise UnfitError(f"no_size|{number}")
         scale = min(WIDE / points[0], TALLEST / points[1])
         # As the reader draws it: what was looked at is what is blackened.
         picture = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
@@ -137,12 +140,12 @@ def _hide(sheets: list[Sheet], regions: list[Region], words: list[str]) -> list[
     for region in regions:
         sheet = by_number.get(region.page or 1)
         if sheet is None:
-            raise UnfitError(f"Page {region.page or 1} is not among the pages of the copy.")
+            raise UnfitError(f"not_chosen|{region.page or 1}")
         if not region.percent:
-            raise UnfitError("Regions of a page are written in percent.")
+            raise UnfitError("percent")
         area = region.pixels(sheet.picture.size)
         if area[0] >= sheet.picture.width or area[1] >= sheet.picture.height:
-            raise UnfitError(f"A region lies outside page {sheet.number}.")
+            raise UnfitError(f"outside_page|{sheet.number}")
         sheet.regions.append(area)
     absent = []
     for typed in words:

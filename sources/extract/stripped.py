@@ -60,29 +60,29 @@ class Track:
 def strip_recording(body: bytes) -> Extracted:
     """The recording without tags, in base64; `metadata` says its media type and what kinds of track were left out.
 
-    ExtractionFailed when anything of it cannot be taken out, in words that can be passed on.
+    ExtractionFailed when anything of it cannot be taken out; it says why by a code of `sources.unfit`.
     """
     if len(body) > MOST_BYTES:
-        raise ExtractionFailed(Reason.TOO_LARGE, f"It has more than {MOST_BYTES // 1_000_000} MB.")
+        raise ExtractionFailed(Reason.TOO_LARGE, f"large|{MOST_BYTES // 1_000_000}")
     try:
         with av.open(io.BytesIO(body), "r", container_options=READ) as came:
             made, about, told = _copied(came)
         _check(made, told)
     except (av.FFmpegError, ValueError, OverflowError, UnicodeDecodeError) as error:
-        raise ExtractionFailed(Reason.MALFORMED, "It is damaged, or of a kind that is not known here.") from error
+        raise ExtractionFailed(Reason.MALFORMED, "damaged") from error
     return Extracted(base64.b64encode(made).decode(), "stripped", av.__version__, metadata=about)
 
 
 def _copied(came: InputContainer) -> tuple[bytes, dict[str, Any], set[str]]:
     if len(came.streams) > MOST_TRACKS:
-        raise ExtractionFailed(Reason.TOO_COMPLEX, f"It has more than {MOST_TRACKS} tracks.")
+        raise ExtractionFailed(Reason.TOO_COMPLEX, f"tracks|{MOST_TRACKS}")
     kept = [stream for stream in came.streams if _is_heard_or_seen(stream)]
     names = {stream.codec_context.name for stream in kept}
     if not kept:
-        raise ExtractionFailed(Reason.MALFORMED, "It has neither sound nor picture.")
+        raise ExtractionFailed(Reason.MALFORMED, "nothing")
     unknown = sorted(name for name in names if name not in KNOWN and not name.startswith("pcm_"))
     if unknown:
-        raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, f"What {', '.join(unknown)} carries along is not known here.")
+        raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, f"unknown|{', '.join(unknown)}")
     container, with_pictures, sound_only = _container(came.format.name, names)
     told = _words({**came.metadata, **{f"{n}": v for s in came.streams for n, v in s.metadata.items()}})
     file = io.BytesIO()
@@ -94,7 +94,7 @@ def _copied(came: InputContainer) -> tuple[bytes, dict[str, Any], set[str]]:
             for packet in track.messages.filter(None) if track.messages else ():
                 _mux(packet, track, goes)
     if not all(track.packets for track in tracks.values()):
-        raise ExtractionFailed(Reason.MALFORMED, "A track of it is empty.")
+        raise ExtractionFailed(Reason.MALFORMED, "nothing")
     seen = any(stream.type == "video" for stream in kept)
     left_out = sorted({str(stream.type) for stream in came.streams if stream not in kept})
     media_type = with_pictures if seen else sound_only
@@ -110,7 +110,7 @@ def _container(came_as: str, names: set[str]) -> tuple[str, str, str]:
     if came_as == "matroska,webm":
         return OF_MATROSKA[names <= IN_WEBM]
     if came_as not in WRITTEN:
-        raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, f"Files of the kind “{came_as}” are not known here.")
+        raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, f"kind|{came_as}")
     container, *types = WRITTEN[came_as]
     if container == "mp4" and not names <= IN_MP4:
         # QuickTime holds what MP4 does not: sound that is not packed, older pictures.
@@ -150,4 +150,4 @@ def _check(made: bytes, told: set[str]) -> None:
         left = [name for name in tags if name.lower() not in OF_THE_CONTAINER]
         odd = [stream.type for stream in again.streams if not _is_heard_or_seen(stream)]
     if left or odd or any(value.encode() in made for value in told):
-        raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, "Some of it is still there after it was taken out.")
+        raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, "left")

@@ -122,7 +122,7 @@ def test_who_hides_a_name_in_one_place_is_told_where_else_it_stands(author: Any)
     assert copy.extractions.get().text.strip() == "The second page is harmless."
     for wrong, why in (
         (Hidden(words=("nobody",)), "does not stand"),
-        (Hidden(pages=(7,)), "3 pages"),
+        (Hidden(pages=(7,)), "from 1 to 3"),
         (Hidden(regions=("page=1&xywh=1,1,1,1",)), "percent"),
     ):
         with pytest.raises(RefusedError, match=why):
