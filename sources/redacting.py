@@ -69,6 +69,10 @@ class DocumentCopy:
     absent: tuple[str, ...]
     elsewhere: tuple[Elsewhere, ...]
 
+    def asks_to_look(self, hidden: Hidden) -> bool:
+        """Whether a person has to look at the other pages before the copy is made."""
+        return bool(self.elsewhere or (hidden.words and self.wordless))
+
 
 class LookFirstError(RefusedError):
     """Hidden words can be read on other pages too, or could not be looked for: `copy` says where."""
@@ -138,7 +142,7 @@ def redact_document(
     made = document_without(snapshot, hidden, person)
     if made.absent:
         raise RefusedError(_("“%(words)s” does not stand in the text.") % {"words": made.absent[0][:100]})
-    if not looked and (made.elsewhere or (hidden.words and made.wordless)):
+    if not looked and made.asks_to_look(hidden):
         raise LookFirstError(made)
     text, spans = (made.text, made.spans) if made.text.strip() else ("", ())
     return _derived(snapshot, made.body, PDF, text, person, title=title, reason=reason, at=at, spans=spans)

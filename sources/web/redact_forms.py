@@ -73,7 +73,7 @@ class RedactForm(forms.Form):
         label=_("I looked at the other pages: what can be read there may be seen."), required=False
     )
 
-    def __init__(self, way: str, *args: Any, asks_to_look: bool = False, **kwargs: Any) -> None:
+    def __init__(self, way: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.way = way
         if way == RECORDING:
@@ -81,15 +81,17 @@ class RedactForm(forms.Form):
         else:
             self.fields["hidden"].help_text = HELP[way]
         if way != PAGES:
-            del self.fields["pages"]
-        if way != PAGES or not asks_to_look:
-            del self.fields["looked"]
+            del self.fields["pages"], self.fields["looked"]
 
     @property
     def lines(self) -> list[str]:
         """What is hidden, line by line, as it was typed."""
         typed = str((self.data if self.is_bound else self.initial).get("hidden", ""))
         return [line.strip() for line in typed.splitlines() if line.strip()]
+
+    def spares(self) -> None:
+        """Leaves out the question that is asked only where there is something to look at."""
+        self.fields.pop("looked", None)
 
     def regions(self) -> list[str]:
         """The lines as regions. UnfitError names the one that is none."""

@@ -13,6 +13,7 @@ from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
 from sources.models import Snapshot
 from sources.redacting import (
+    DocumentCopy,
     LookFirstError,
     document_without,
     redact_document,
@@ -37,8 +38,7 @@ def redact(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     ways = ways_for(snapshot)
     way = next((each for each in ways if each.name == request.GET.get("of")), ways[0])
     act = request.POST.get("act", "")
-    asks = act in (MAKE, PREVIEW)
-    form = RedactForm(way.name, **_given(request, act), asks_to_look=asks or "looked" in request.POST)
+    form = RedactForm(way.name, **_given(request, act))
     context: dict[str, Any] = {"form": form, "snapshot": snapshot, "ways": ways, "way": way.name}
     try:
         if act == MAKE and form.is_valid():
@@ -49,6 +49,9 @@ def redact(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
         context |= {"refused": str(first), "copy": first.copy}
     except (RefusedError, UnfitError) as error:
         context["refused"] = str(error)
+    seen: DocumentCopy | None = context.get("copy")
+    if "looked" not in request.POST and not (seen and seen.asks_to_look(form.parts())):
+        form.spares()
     context["board"] = _board(request, snapshot, way.name)
     status = 422 if act == MAKE or "refused" in context else 200
     return render(request, "sources/redact.html", context, status=status)
