@@ -8,12 +8,13 @@ elsewhere.
 import base64
 import io
 import json
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import ImageDraw
 
 from sources.capture.reasons import Reason
 from sources.extract.extracted import Extracted, ExtractionFailed
@@ -22,7 +23,7 @@ from sources.extract.pdf import read_pdf
 from sources.extract.pdf_of_pictures import DrawnPage, PlacedLine, pdf_of
 from sources.redaction import Region, UnfitError, redacted_image, region_of
 
-MOST_PAGES = 60
+MOST_PAGES = 200
 WIDE = 1_400
 TALLEST = 6_000
 QUALITY = 85
@@ -42,27 +43,21 @@ LITTLE = frozenset(_LITTLE.split())
 
 @dataclass
 class Sheet:
-    """A page as it will be: its picture, where its words stand, and what of it is blackened."""
+    """A page as it will be: where its words stand, what of it is blackened; then its picture and what is read on it."""
 
     number: int
-    picture: Image.Image
     points: tuple[float, float]
+    pixels: tuple[int, int]
     lines: list[list[Word]]
     regions: list[Box] = field(default_factory=list)
+    jpeg: bytes = b""
+    seen: list[list[Word]] = field(default_factory=list)
 
     @property
     def hidden(self) -> list[Word]:
         """The words that the blackened regions cover."""
         every = [word for line in self.lines for word in line]
         return [word for word in every if any(is_covered(word, region) for region in self.regions)]
-
-    @property
-    def seen(self) -> list[list[Word]]:
-        """The words that can still be read on it, by line."""
-        grey = self.picture.convert("L")
-        hidden = set(map(id, self.hidden))
-        kept = [[w for w in line if id(w) not in hidden and is_legible(w, grey)] for line in self.lines]
-        return [line for line in kept if line]
 
 
 def blacken_picture(body: bytes, asked: str) -> Extracted:
@@ -88,8 +83,12 @@ def blacken_pdf(body: bytes, asked: str) -> Extracted:
     wanted = json.loads(asked)
     try:
         regions = [region_of(fragment) for fragment in wanted["regions"]]
-        sheets = _drawn(body, wanted["pages"])
+        document = pypdfium2.PdfDocument(body)
+        sheets = _sheets(document, wanted["pages"])
         absent = _hide(sheets, regions, wanted["words"])
+        # One picture at a time: so many would not fit into the process.
+        for sheet in sheets:
+            _draw(document, sheet)
     except UnfitError as error:
         raise ExtractionFailed(Reason.MALFORMED, str(error)) from error
     except pypdfium2.PdfiumError as error:
@@ -112,8 +111,7 @@ def blacken_pdf(body: bytes, asked: str) -> Extracted:
     return Extracted(base64.b64encode(made).decode(), "blackened", "1", metadata=about)
 
 
-def _drawn(body: bytes, numbers: list[int]) -> list[Sheet]:
-    document = pypdfium2.PdfDocument(body)
+def _sheets(document: pypdfium2.PdfDocument, numbers: list[int]) -> list[Sheet]:
     count = len(document)
     chosen = sorted(set(numbers)) or list(range(1, count + 1))
     if not chosen or chosen[0] < 1 or chosen[-1] > count:
@@ -126,16 +124,36 @@ def _drawn(body: bytes, numbers: list[int]) -> list[Sheet]:
         points = page.get_size()
         if min(points) <= 0:
             raise UnfitError(f"no_size|{number}")
-        scale = min(WIDE / points[0], TALLEST / points[1])
-        # As the reader draws it: what was looked at is what is blackened.
-        picture = page.render(scale=scale, may_draw_forms=False).to_pil().convert("RGB")
-        sheets.append(Sheet(number, picture, points, lines_on(page, picture.size)))
+        scale = _scale(points)
+        # As PDFium rounds it.
+        pixels = math.ceil(points[0] * scale), math.ceil(points[1] * scale)
+        sheets.append(Sheet(number, points, pixels, lines_on(page, pixels)))
         page.close()
     return sheets
 
 
+def _scale(points: tuple[float, float]) -> float:
+    return min(WIDE / points[0], TALLEST / points[1])
+
+
+def _draw(document: pypdfium2.PdfDocument, sheet: Sheet) -> None:
+    page = document[sheet.number - 1]
+    # As the reader draws it: what was looked at is what is blackened.
+    picture = page.render(scale=_scale(sheet.points), may_draw_forms=False).to_pil().convert("RGB")
+    page.close()
+    pen = ImageDraw.Draw(picture)
+    for left, top, right, bottom in sheet.regions:
+        pen.rectangle((int(left), int(top), math.ceil(right) - 1, math.ceil(bottom) - 1), fill="black")
+    grey, hidden = picture.convert("L"), {id(word) for word in sheet.hidden}
+    kept = [[word for word in line if id(word) not in hidden and is_legible(word, grey)] for line in sheet.lines]
+    sheet.seen = [line for line in kept if line]
+    file = io.BytesIO()
+    picture.save(file, format="JPEG", quality=QUALITY)
+    sheet.jpeg, sheet.pixels = file.getvalue(), picture.size
+
+
 def _hide(sheets: list[Sheet], regions: list[Region], words: list[str]) -> list[str]:
-    """Blackens the sheets; gives the words that were found on none of them."""
+    """Says on the sheets what is blackened; gives the words that were found on none of them."""
     by_number = {sheet.number: sheet for sheet in sheets}
     for region in regions:
         sheet = by_number.get(region.page or 1)
@@ -143,8 +161,8 @@ def _hide(sheets: list[Sheet], regions: list[Region], words: list[str]) -> list[
             raise UnfitError(f"not_chosen|{region.page or 1}")
         if not region.percent:
             raise UnfitError("percent")
-        area = region.pixels(sheet.picture.size)
-        if area[0] >= sheet.picture.width or area[1] >= sheet.picture.height:
+        area = region.pixels(sheet.pixels)
+        if area[0] >= sheet.pixels[0] or area[1] >= sheet.pixels[1]:
             raise UnfitError(f"outside_page|{sheet.number}")
         sheet.regions.append(area)
     absent = []
@@ -154,22 +172,16 @@ def _hide(sheets: list[Sheet], regions: list[Region], words: list[str]) -> list[
             sheet.regions.append(box)
         if not found:
             absent.append(typed)
-    for sheet in sheets:
-        pen = ImageDraw.Draw(sheet.picture)
-        for left, top, right, bottom in sheet.regions:
-            pen.rectangle((int(left), int(top), int(right + 0.999) - 1, int(bottom + 0.999) - 1), fill="black")
     return absent
 
 
 def _page(sheet: Sheet, *, with_words: bool) -> DrawnPage:
-    file = io.BytesIO()
-    sheet.picture.save(file, format="JPEG", quality=QUALITY)
     lines: Iterable[PlacedLine] = ()
     if with_words:
         lines = (
             PlacedLine(" ".join(word.text for word in line), *around(word.box for word in line)) for line in sheet.seen
         )
-    return DrawnPage(file.getvalue(), sheet.picture.size, sheet.points, tuple(lines))
+    return DrawnPage(sheet.jpeg, sheet.pixels, sheet.points, tuple(lines))
 
 
 def _tells(word: Word) -> bool:
@@ -188,10 +200,9 @@ def _elsewhere(sheets: list[Sheet]) -> list[dict[str, Any]]:
         for word in sheet.hidden
         if _names(word)
     }
-    seen = {sheet.number: sheet.seen for sheet in sheets} if names else {}
     found: list[dict[str, Any]] = []
     for word, said in names.items():
-        pages = [number for number, lines in seen.items() if holds(lines, word)]
+        pages = [sheet.number for sheet in sheets if holds(sheet.seen, word)]
         if pages and len(found) < MOST_NAMED:
             found.append({"word": said, "pages": pages[:MOST_PAGES_NAMED]})
     return found

@@ -21,7 +21,7 @@ _STEP = 1_000_000
 MOST_LETTERS = 200_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One code point and its box on the picture: left, top, right, bottom in pixels."""
 
@@ -29,7 +29,7 @@ class Letter:
     box: Box
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Word:
     """Letters without a space between them."""
 
