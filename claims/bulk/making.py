@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
-
 from claims.bulk.checking import Row
+from claims.bulk.inserting import insert
 from claims.models import (
     Appearance,
     Claim,
@@ -19,6 +18,7 @@ from claims.models import (
     StoryClaim,
 )
 from claims.visibility import visible
+from factcheck.keys import new_key
 from sources.canonical_url import NormalAddress, normalise
 from sources.extract.extracted import UNDETERMINED
 from sources.linking import known_sources, source_row
@@ -121,42 +121,43 @@ def _by_own_key(kind: str, rows: Sequence[Row], person: Any) -> dict[tuple[str, 
 
 
 def _fields(row: Row, names: Iterable[str]) -> dict[str, Any]:
-    return {name: row.values[name] for name in names if row.values.get(name)}
+    return {"id": new_key()} | {name: row.values[name] for name in names if row.values.get(name)}
 
 
 def _claims(job: Import, rows: Sequence[Row]) -> list[UUID]:
-    claims = [Claim(**_fields(row, _CLAIM)) for row in rows]
-    Claim.objects.bulk_create(claims)
+    claims = [_fields(row, _CLAIM) for row in rows]
+    insert(Claim, claims)
     if job.story_id:
-        StoryClaim.objects.bulk_create([StoryClaim(story_id=job.story_id, claim=claim) for claim in claims])
-    said = [(row, claim) for row, claim in zip(rows, claims, strict=True) if _is_said(row)]
+        links = [{"id": new_key(), "story_id": job.story_id, "claim_id": claim["id"]} for claim in claims]
+        insert(StoryClaim, links)
+    said = [(row, claim["id"]) for row, claim in zip(rows, claims, strict=True) if _is_said(row)]
     if said:
         _say(said)
-    return [claim.pk for claim in claims]
+    return [claim["id"] for claim in claims]
 
 
 def _is_said(row: Row) -> bool:
     return bool(row.values.get("claimant") and row.values.get("address"))
 
 
-def _say(said: Sequence[tuple[Row, Claim]]) -> None:
+def _say(said: Sequence[tuple[Row, UUID]]) -> None:
     """Where the claims were made: paraphrases, since nobody of us has seen the words yet; they are on the gap list."""
     agents = _agents_named({name for row, _claim in said for name in _names(row)})
     at = {row.line: normalise(row.values["address"]) for row, _claim in said}
     sources = _sources_at(at.values())
-    Appearance.objects.bulk_create(
-        Appearance(
-            claim=claim,
-            agent_id=agents[name],
-            source_id=sources[at[row.line].sha256],
-            mode=Mode.ASSERTS,
-            directness=Directness.PARAPHRASE,
-            said=row.values.get("made", ""),
-            language=row.values["language"],
-        )
-        for row, claim in said
-        for name in _names(row)
-    )
+    insert(
+        Appearance,
+        [
+            {
+                "id": new_key(), "claim_id": claim, "agent_id": agents[name],
+                "source_id": sources[at[row.line].sha256], "mode": Mode.ASSERTS.value,
+                "directness": Directness.PARAPHRASE.value, "said": row.values.get("made", ""),
+                "language": row.values["language"],
+            }
+            for row, claim in said
+            for name in _names(row)
+        ],
+    )  # fmt: skip
 
 
 def _names(row: Row) -> list[str]:
@@ -167,23 +168,28 @@ def _agents_named(names: set[str]) -> dict[str, UUID]:
     """Agents by their exact name, the oldest where several have it; new ones of whom no more is known yet."""
     rows = Agent.objects.kept().filter(name__in=names, merged_into__isnull=True).order_by("-created_at")
     found: dict[str, UUID] = dict(rows.values_list("name", "pk"))
-    new = [Agent(kind=AgentKind.PERSON, name=name, language=UNDETERMINED) for name in sorted(names - set(found))]
-    Agent.objects.bulk_create(new)
-    return found | {agent.name: agent.pk for agent in new}
+    new = {name: new_key() for name in sorted(names - set(found))}
+    insert(
+        Agent,
+        [{"id": key, "kind": AgentKind.PERSON.value, "name": name, "language": UNDETERMINED}
+         for name, key in new.items()],
+    )  # fmt: skip
+    return found | new
 
 
 def _sources_at(addresses: Iterable[NormalAddress]) -> dict[str, UUID]:
     wanted = {address.sha256: address for address in addresses}
     there = {sha256: source.pk for sha256, source in known_sources(wanted.values()).items()}
     new = [source_row(wanted[sha256], "") for sha256 in sorted(set(wanted) - set(there))]
-    return there | _recorded(new)
+    told = ("id", "kind", "language", "address", "normal_address", "address_sha256")
+    return there | _recorded([{name: getattr(each, name) for name in told} for each in new])
 
 
-def _recorded(new: Sequence[Source]) -> dict[str, UUID]:
+def _recorded(new: Sequence[dict[str, Any]]) -> dict[str, UUID]:
     """The new sources by the hash of their address; what came between is theirs who recorded it."""
-    Source.objects.bulk_create(new, ignore_conflicts=True)
+    insert(Source, new, passes_over=True)
     kept = Source.objects.filter(
-        address_sha256__in=[each.address_sha256 for each in new], merged_into__isnull=True, set_aside_at__isnull=True
+        address_sha256__in=[each["address_sha256"] for each in new], merged_into__isnull=True, set_aside_at__isnull=True
     )
     return {str(sha256): key for sha256, key in kept.values_list("address_sha256", "pk")}
 
@@ -191,35 +197,35 @@ def _recorded(new: Sequence[Source]) -> dict[str, UUID]:
 def _sources(_job: Import, rows: Sequence[Row]) -> list[UUID]:
     things = []
     for row in rows:
-        at = normalise(row.values["address"]) if row.values.get("address") else None
-        where = {} if at is None else {"address": at.original.strip(), "normal_address": at.normal,
-                                       "address_sha256": at.sha256}  # fmt: skip
-        authors = [name for each in row.values.get("claimed_authors", "").split(";") if (name := each.strip())]
-        things.append(Source(**_fields(row, _SOURCE), claimed_authors=authors, **where))
-    placed = [each for each in things if each.address_sha256]
-    Source.objects.bulk_create([each for each in things if not each.address_sha256])
-    kept = _recorded(sorted(placed, key=lambda each: str(each.address_sha256))) if placed else {}
-    return [kept[each.address_sha256] if each.address_sha256 else each.pk for each in things]
+        thing = _fields(row, _SOURCE)
+        if row.values.get("address"):
+            thing |= _place(row.values["address"])
+            thing["normal_address"] = normalise(row.values["address"]).normal
+        authors = row.values.get("claimed_authors", "").split(";")
+        thing["claimed_authors"] = [name for each in authors if (name := each.strip())]
+        things.append(thing)
+    placed = sorted((each for each in things if "address" in each), key=lambda each: str(each["address_sha256"]))
+    insert(Source, [each for each in things if "address" not in each])
+    kept = _recorded(placed) if placed else {}
+    return [kept[each["address_sha256"]] if "address" in each else each["id"] for each in things]
 
 
 def _agents(_job: Import, rows: Sequence[Row]) -> list[UUID]:
-    things = [Agent(**_fields(row, _AGENT)) for row in rows]
-    Agent.objects.bulk_create(things)
-    return [each.pk for each in things]
+    things = [_fields(row, _AGENT) for row in rows]
+    insert(Agent, things)
+    return [each["id"] for each in things]
 
 
 def _external(_job: Import, rows: Sequence[Row]) -> list[UUID]:
-    things = []
-    for row in rows:
-        at = normalise(row.values["address"])
-        things.append(
-            ExternalFactCheck(
-                **_fields(row, _EXTERNAL), address=at.original.strip(), address_sha256=at.sha256,
-                as_received={"brought_at": timezone.now().isoformat(), "row": row.as_received},
-            )
-        )  # fmt: skip
-    ExternalFactCheck.objects.bulk_create(things)
-    return [each.pk for each in things]
+    things = [_fields(row, _EXTERNAL) | _place(row.values["address"]) | {"as_received": row.as_received}
+              for row in rows]  # fmt: skip
+    insert(ExternalFactCheck, things)
+    return [each["id"] for each in things]
+
+
+def _place(address: str) -> dict[str, Any]:
+    at = normalise(address)
+    return {"address": at.original.strip(), "address_sha256": at.sha256}
 
 
 _MAKERS: dict[ImportKind, Any] = {

@@ -11,7 +11,9 @@ from django.db.models import Q
 
 from claims.bulk import making
 from claims.bulk.checking import Row, Told
+from claims.bulk.inserting import insert
 from claims.models import Import, ImportedRow, ImportKind
+from factcheck.keys import new_key
 from factcheck.refusals import told as refusal_in_words
 
 COUNTS = ("made", "same", "changed", "refused")
@@ -140,12 +142,13 @@ def _count(row: Row, thing: UUID, settled: Settled, *, is_same: bool) -> None:
 def _write(job: Import, new: Sequence[Row], known: Sequence[tuple[Row, UUID]]) -> None:
     made = list(zip(new, making.make(job, new), strict=True))
     link = f"{making.LINKS[ImportKind(job.kind)]}_id"
-    ImportedRow.objects.bulk_create(
-        ImportedRow(
-            brought_by=job, line=row.line, kind=job.kind, origin=row.origin, key=row.key,
-            content_sha256=row.digest, **{link: thing},
-        )
-        for row, thing in (*made, *known)
+    insert(
+        ImportedRow,
+        [
+            {"id": new_key(), "brought_by_id": job.pk, "line": row.line, "kind": job.kind, "origin": row.origin,
+             "key": row.key, "content_sha256": row.digest, link: thing}
+            for row, thing in (*made, *known)
+        ],
     )  # fmt: skip
 
 

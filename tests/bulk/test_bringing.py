@@ -92,7 +92,7 @@ def test_fact_checks_of_others_come_from_pages_feeds_and_googles_api(author):
     row = ExternalFactCheck.objects.get()
     assert (row.publisher_name, row.publisher_site, row.claimant, row.claimed, row.meaning, row.rating_best) == (
         "Cazadores", "cazadores.example", "Un ministro", "2020-10-07", "denies", "1")  # fmt: skip
-    assert row.as_received["row"]["reviewRating"]["ratingValue"] == "5"
+    assert row.as_received["reviewRating"]["ratingValue"] == "5"
     assert counts(bring(author, json.dumps(feed), "external")) == (0, 1, 0, 0)
     google = {"claims": [{"text": "The moon", "claimant": "X", "claimReview": [
         {"publisher": {"name": "PF", "site": "pf.example"}, "url": "https://pf.example/m", "title": "No",
