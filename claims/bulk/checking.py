@@ -15,6 +15,7 @@ from sources.canonical_url import normalise
 from sources.models import AgentKind, SourceKind
 
 MOST_RECEIVED = 20_000
+SPREADSHEETS = ("csv", "tsv", "xlsx")
 _USUAL_KIND = {
     ImportKind.CLAIMS: ClaimKind.STATEMENT,
     ImportKind.SOURCES: SourceKind.ARTICLE,
@@ -60,6 +61,8 @@ class Checker:
         self.fields: list[tuple[Field, str]] = [
             (each, mapping[each.name]) for each in FIELDS[job.kind] if mapping.get(each.name)
         ]
+        # What was marked for spreadsheets comes back from one; JSON says what it says.
+        self.plain = unmarked if job.format in SPREADSHEETS else str
         self.is_reviewed = job.kind == ImportKind.EXTERNAL
 
     def row(self, record: Record) -> Row | list[Told]:
@@ -71,7 +74,7 @@ class Checker:
         told: list[Told] = []
         wrong: list[Told] = []
         for each, column in self.fields:
-            cell = unmarked(record.cells.get(column, "").strip())
+            cell = self.plain(record.cells.get(column, "").strip())
             if not cell:
                 continue
             try:

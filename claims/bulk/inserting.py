@@ -23,8 +23,8 @@ def insert(model: type[Model], rows: Sequence[Mapping[str, Any]], *, passes_over
     fields = {each.attname: each for each in model._meta.concrete_fields if not isinstance(each, GeneratedField)}
     fixed = [each for name, each in fields.items() if name not in given and each.db_default is NOT_PROVIDED]
     quote = connection.ops.quote_name
-    names = ", ".join(quote(fields[name].column) for name in given)
-    names += "".join(f", {quote(each.column)}" for each in fixed)
+    names = ", ".join(quote(str(fields[name].column)) for name in given)
+    names += "".join(f", {quote(str(each.column))}" for each in fixed)
     arrays = ", ".join(f"%s::{_carried(fields[name])}[]" for name in given)
     aliases = ", ".join(quote(name) for name in given)
     chosen = ", ".join(_cast(fields[name], f"new.{quote(name)}") for name in given)

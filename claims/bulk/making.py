@@ -113,9 +113,8 @@ def _by_own_key(kind: str, rows: Sequence[Row], person: Any) -> dict[tuple[str, 
     found = {}
     for thing in things:
         row = own[thing.pk]
-        same = all(
-            str(getattr(thing, name)) == row.values[name] for name in COMPARED[ImportKind(kind)] if row.values.get(name)
-        )
+        said = [name for name in COMPARED[ImportKind(kind)] if row.values.get(name)]
+        same = all(str(getattr(thing, name)).strip() == row.values[name].strip() for name in said)
         found[row.name] = Known(thing.pk, same)
     return found
 

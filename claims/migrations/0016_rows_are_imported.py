@@ -362,7 +362,12 @@ class Migration(migrations.Migration):
             migrations.CreateModel(
                 name="ImportProblem",
                 fields=[
-                    ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=factcheck.keys.new_key, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
                     ("line", models.PositiveIntegerField()),
                     ("column", models.CharField(blank=True, default="", max_length=200)),
                     ("code", models.CharField(max_length=30)),

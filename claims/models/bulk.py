@@ -165,7 +165,7 @@ class ImportedRow(models.Model):
 class ImportProblem(models.Model):
     """What was wrong with a row, or worth a look: its line, its column, a code, and a little of what stood there."""
 
-    id = models.BigAutoField(primary_key=True)
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     of = models.ForeignKey(Import, models.PROTECT, related_name="problems")
     line = models.PositiveIntegerField()
     column = models.CharField(max_length=200, blank=True, default="")
