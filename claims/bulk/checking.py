@@ -74,7 +74,7 @@ class Checker:
         told: list[Told] = []
         wrong: list[Told] = []
         for each, column in self.fields:
-            cell = self.plain(record.cells.get(column, "").strip())
+            cell = self.plain(record.cells.get(column, "").strip()).strip()
             if not cell:
                 continue
             try:

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from claims.bulk.checking import Told
-from claims.bulk.fields import FIELDS, guess, missing
+from claims.bulk.fields import FIELDS, Field, guess, missing
 from claims.bulk.markup import COLUMNS
 from claims.bulk.records import ADDRESSES, examples, open_records
 from claims.models import Import, ImportKind, ImportMode, ImportPage, ImportProblem, ImportState, Story
@@ -87,10 +87,8 @@ def map_anew(job: Import, person: Any, mapping: Mapping[str, str], **changes: An
     """The import, to be looked through again with this mapping. RefusedError when it is begun, or lacks a column."""
     names = {each["name"] for each in job.columns}
     wanted = {each.name: mapping[each.name] for each in FIELDS[job.kind] if mapping.get(each.name) in names}
-    lacking = missing(job.kind, wanted)
-    if lacking:
-        said = ", ".join(str(each.label) for each in lacking)
-        raise RefusedError(_("Say which column is: %(fields)s.") % {"fields": said})
+    if lacking := _named(missing(job.kind, wanted)):
+        raise RefusedError(_("Say which column is: %(fields)s.") % {"fields": lacking})
     with transaction.atomic(), acting(person, "said what the columns are"):
         now = _locked(job)
         if now.state not in (ImportState.CHECKING, ImportState.CHECKED):
@@ -100,6 +98,11 @@ def map_anew(job: Import, person: Any, mapping: Mapping[str, str], **changes: An
     return now
 
 
+def lacks_columns(job: Import) -> str:
+    """The fields, in words, that no column is known for and without which no row is anything; empty when none."""
+    return _named(missing(job.kind, job.mapping))
+
+
 def begin(job: Import, person: Any, *, mode: str | None = None) -> Import:
     """The import, begun. RefusedError when it was not looked through yet, or is all or none and rows are wrong."""
     with transaction.atomic(), acting(person, "began the import"):
@@ -107,6 +110,8 @@ def begin(job: Import, person: Any, *, mode: str | None = None) -> Import:
         if now.state != ImportState.CHECKED:
             raise RefusedError(_("It is begun or ended already."))
         mode = mode or now.mode
+        if lacking := lacks_columns(now):
+            raise RefusedError(_("Say which column is: %(fields)s.") % {"fields": lacking})
         if mode == ImportMode.WHOLE and now.refused:
             raise RefusedError(_("Rows are wrong: correct them in the file and bring it again, or take the good ones."))
         if now.story_id and not visible(Story, person).filter(pk=now.story_id, set_aside_at__isnull=True).exists():
@@ -182,10 +187,12 @@ def give_back(lease: Lease, at: datetime) -> None:
 
 
 def looked_through(lease: Lease, at: datetime) -> None:
-    """The import has been looked through: it waits for a person now."""
+    """The import has been looked through, as far as it is known what its columns are: it waits for a person now."""
     with transaction.atomic():
         job = _held(lease)
-        if not job.rows_seen:
+        if lacks_columns(job):
+            _write(job, state=ImportState.CHECKED, rows=None, heartbeat_at=at, **_FREED)
+        elif not job.rows_seen:
             _end(job, ImportState.FAILED, at, reason="no_rows")
         else:
             _write(job, state=ImportState.CHECKED, rows=job.rows_seen, heartbeat_at=at, **_FREED)
@@ -210,6 +217,10 @@ def forget_old(at: datetime) -> None:
         for job in old.select_for_update(skip_locked=True):
             _end(job, ImportState.CANCELLED, at)
     ImportProblem.objects.filter(of__finished_at__lt=at - PROBLEMS_KEPT).delete()
+
+
+def _named(fields: Iterable[Field]) -> str:
+    return ", ".join(str(each.label) for each in fields)
 
 
 def _locked(job: Import) -> Import:

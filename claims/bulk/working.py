@@ -81,6 +81,9 @@ def _work(lease: Lease, ends_at: float) -> None:
             return
         if is_looking and job.format == ADDRESSES and not job.rows_seen:
             note(lease, timezone.now(), columns=examples(fetched_records(job)))
+        if is_looking and jobs.lacks_columns(job):
+            jobs.looked_through(lease, timezone.now())
+            return
         with _opened(lease, file) as records:
             if is_looking:
                 _look(lease, records, ends_at)

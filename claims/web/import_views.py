@@ -174,6 +174,7 @@ def _context(request: HttpRequest, found: Import) -> dict[str, Any]:
         "percent": min(100, 100 * found.rows_seen // rows) if rows else None,
         "lines": max(rows, found.rows_seen, 1),
         "good": found.made + found.same,
+        "lacking": jobs.lacks_columns(found) if found.state == ImportState.CHECKED else "",
         "reason": REASONS.get(found.reason),
         "may_import": bool(may_import(request.user)),
         "modes": ImportMode.choices,

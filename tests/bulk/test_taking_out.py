@@ -98,7 +98,7 @@ def test_lists_leave_with_their_filters_and_in_few_statements(author, world, cli
     assert len(queries) < 12
     assert [row[2] for row in table(body(client.get("/export/stories/")))[1:]] == [world.story.title]
     found = [json.loads(line) for line in body(client.get("/export/search/?q=winner&as=ndjson")).splitlines()]
-    assert {(each["kind"], each["address"].partition("://")[0]) for each in found} == {("x", "http")}
+    assert {(each["kind"], each["address"].partition("://")[0]) for each in found} == {("note", "http")}
     assert client.get("/export/nothing/").status_code == 404
 
 
