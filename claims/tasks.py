@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from claims import figures_cited, recheck, workflow
+from claims.bulk import jobs, working
 from claims.tips import answers, senders
 from claims.together import notices
 from claims.verification import run
@@ -49,3 +51,23 @@ def forget_senders() -> None:
 def mail_notices() -> None:
     """Mail the notices of those who want them."""
     notices.send_due(timezone.now())
+
+
+def there_are_imports() -> None:
+    """Tell a worker, once the transaction in progress commits. For entry points that asked for an import."""
+    transaction.on_commit(work_on_imports.delay)
+
+
+@shared_task(name="claims.work_on_imports")
+def work_on_imports() -> None:
+    """Go on with the import that waits longest; ask for another turn when there is more."""
+    if working.work_next(BUDGET) and jobs.is_due(timezone.now()):
+        work_on_imports.delay()
+
+
+@shared_task(name="claims.kick_imports")
+def kick_imports() -> None:
+    """Send word of imports whose worker died, and forget what nobody began."""
+    jobs.forget_old(timezone.now())
+    if jobs.is_due(timezone.now()):
+        work_on_imports.delay()

@@ -249,6 +249,7 @@ CELERY_BEAT_SCHEDULE = {
     "answer-tips": {"task": "claims.answer_tips", "schedule": 20.0},
     "mail-notices": {"task": "claims.mail_notices", "schedule": 60.0},
     "forget-senders": {"task": "claims.forget_senders", "schedule": 3600.0},
+    "kick-imports": {"task": "claims.kick_imports", "schedule": 10.0},
     "publish-due": {"task": "claims.publish_due", "schedule": 15.0},
     "verify-record": {"task": "claims.verify_record", "schedule": 60.0},
     "request-rechecks": {"task": "claims.request_rechecks", "schedule": 15.0},

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from claims.api import general
+from claims.api.bulk import BULK, ExportView
 from claims.api.resources import ALL as OF_CLAIMS
 from factcheck.api import documents
 from factcheck.api.resources import register
@@ -11,7 +12,7 @@ from factcheck.api.token_views import TOKENS, RevokeView, TokensView
 from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_view
 from sources.api.resources import ALL as OF_SOURCES
 
-register(*OF_SOURCES, *OF_CLAIMS, TOKENS)
+register(*OF_SOURCES, *OF_CLAIMS, *BULK, TOKENS)
 
 app_name = "api"
 urlpatterns = [
@@ -30,6 +31,7 @@ urlpatterns = [
     path("batches/<uuid:key>/progress", BatchProgress.as_view(), name="batch-progress"),
     path("uploads", UploadView.as_view(), name="uploads"),
     path("notes", NoteView.as_view(), name="notes"),
+    path("exports/<slug:slug>", ExportView.as_view(), name="exports"),
     path("tokens/new", TokensView.as_view(), name="tokens-new"),
     path("tokens/<uuid:key>/revoke", RevokeView.as_view(), name="tokens-revoke"),
     *addresses(),
