@@ -56,8 +56,22 @@ from claims.models.verdict import (
     VerdictReview,
 )
 from claims.models.verification import RecordVerification
+from claims.models.webhook import (
+    TOLD,
+    DeliveryState,
+    Disabled,
+    EventType,
+    OutboxPlace,
+    PublicationCopy,
+    Webhook,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookProgress,
+    WebhookSecret,
+)
 
 __all__ = [
+    "TOLD",
     "AgentInterest",
     "Answer",
     "AnswerState",
@@ -83,8 +97,11 @@ __all__ = [
     "ContactTerms",
     "Correction",
     "CorrectionRequest",
+    "DeliveryState",
     "Directness",
+    "Disabled",
     "DossierEntry",
+    "EventType",
     "Evidence",
     "EvidenceReliability",
     "ExternalFactCheck",
@@ -107,8 +124,10 @@ __all__ = [
     "Mode",
     "Notice",
     "NoticeWish",
+    "OutboxPlace",
     "PointOutcome",
     "Publication",
+    "PublicationCopy",
     "PublicationKind",
     "PublicationRecord",
     "Question",
@@ -147,4 +166,9 @@ __all__ = [
     "VerdictCitation",
     "VerdictContributor",
     "VerdictReview",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookProgress",
+    "WebhookSecret",
 ]
