@@ -1,5 +1,6 @@
 """Celery's entry points into claims."""
 
+import time
 from datetime import timedelta
 
 from celery import shared_task
@@ -9,6 +10,7 @@ from claims import figures_cited, recheck, workflow
 from claims.tips import answers, senders
 from claims.together import notices
 from claims.verification import run
+from claims.webhooks import delivering, feeding, readers
 
 # A worker returns to its broker this often, so that captures have their turn between.
 BUDGET = timedelta(seconds=20)
@@ -49,3 +51,23 @@ def forget_senders() -> None:
 def mail_notices() -> None:
     """Mail the notices of those who want them."""
     notices.send_due(timezone.now())
+
+
+@shared_task(name="claims.tell_webhooks")
+def tell_webhooks() -> None:
+    """Put what is new into the queue of each webhook, and send what is due."""
+    feeding.feed(timezone.now())
+    ends = time.monotonic() + BUDGET.total_seconds()
+    delivering.deliver(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
+
+
+@shared_task(name="claims.tell_readers")
+def tell_readers() -> None:
+    """Give notice to those whose programs read what was corrected since."""
+    readers.tell_readers(timezone.now())
+
+
+@shared_task(name="claims.forget_deliveries")
+def forget_deliveries() -> None:
+    """Take what was sent to webhooks long ago out of the log."""
+    delivering.forget_old(timezone.now())

@@ -4,6 +4,7 @@ from django.urls import path
 
 from claims.api import general
 from claims.api.resources import ALL as OF_CLAIMS
+from claims.api.webhooks import WEBHOOKS, NewWebhookView, RetryView, RotateView
 from factcheck.api import documents
 from factcheck.api.resources import register
 from factcheck.api.routes import addresses
@@ -11,7 +12,7 @@ from factcheck.api.token_views import TOKENS, RevokeView, TokensView
 from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_view
 from sources.api.resources import ALL as OF_SOURCES
 
-register(*OF_SOURCES, *OF_CLAIMS, TOKENS)
+register(*OF_SOURCES, *OF_CLAIMS, TOKENS, *WEBHOOKS)
 
 app_name = "api"
 urlpatterns = [
@@ -32,5 +33,8 @@ urlpatterns = [
     path("notes", NoteView.as_view(), name="notes"),
     path("tokens/new", TokensView.as_view(), name="tokens-new"),
     path("tokens/<uuid:key>/revoke", RevokeView.as_view(), name="tokens-revoke"),
+    path("webhooks/new", NewWebhookView.as_view(), name="webhooks-new"),
+    path("webhooks/<uuid:key>/rotate", RotateView.as_view(), name="webhooks-rotate"),
+    path("webhook-deliveries/<uuid:key>/retry", RetryView.as_view(), name="webhook-deliveries-retry"),
     *addresses(),
 ]

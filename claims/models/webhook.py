@@ -190,11 +190,11 @@ class WebhookDelivery(models.Model):
         )
         indexes = (
             # What a worker sends next.
-            models.Index(fields=["due_at", "id"], condition=Q(state=DeliveryState.WAITING), name="webhook_due"),
-            # What a worker is at, so that nobody sends a later state of the same thing at the same time.
             models.Index(
-                fields=["webhook", "subject_id"], condition=Q(lease_token__isnull=False), name="webhook_at_work"
+                fields=["webhook", "due_at", "id"], condition=Q(state=DeliveryState.WAITING), name="webhook_due"
             ),
+            # What a worker is at: nobody sends another message to the same webhook meanwhile.
+            models.Index(fields=["webhook"], condition=Q(lease_token__isnull=False), name="webhook_at_work"),
             # The log of one webhook, newest first.
             models.Index(fields=["webhook", "-id"], name="webhook_log"),
             # What is old enough to be forgotten.
