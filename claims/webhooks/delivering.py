@@ -115,12 +115,6 @@ def _taken(key: UUID, token: UUID, at: datetime, *, only_tests: bool) -> Webhook
         with connection.cursor() as cursor:
             said: dict[str, Any] = {"webhook": key, "token": token, "until": at + LEASE}
             said |= {"at": at, "only_tests": only_tests}
-                "webhook": key,
-                "token": token,
-                "until": at + LEASE,
-                "at": at,
-                "only_tests": only_tests,
-            }
             cursor.execute(_TAKE, said)
             found = cursor.fetchone()
         if found is None:
@@ -200,7 +194,8 @@ def _settle(
 def _keep_back(held: WebhookDelivery, at: datetime, off: Disabled | None) -> None:
     """Not sent: whoever it acts for left (it waits), or may not see the thing any more."""
     held.due_at = at
-    if off is None and held.state == DeliveryState.WAITING:
+    is_ended = off is None or held.event == EventType.TEST
+    if is_ended and held.state == DeliveryState.WAITING:
         held.state, held.settled_at = DeliveryState.WITHHELD, at
 
 
