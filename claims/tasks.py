@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from claims import figures_cited, recheck, workflow
@@ -14,6 +15,11 @@ from claims.webhooks import delivering, feeding, readers
 
 # A worker returns to its broker this often, so that captures have their turn between.
 BUDGET = timedelta(seconds=20)
+
+
+def there_are_messages() -> None:
+    """Tell a worker of messages to webhooks, once the transaction in progress commits."""
+    transaction.on_commit(tell_webhooks.delay)
 
 
 @shared_task(name="claims.request_rechecks")

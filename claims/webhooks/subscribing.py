@@ -33,12 +33,12 @@ def add_webhook(person: Any, *, at: datetime, address: str, **fields: Any) -> tu
     return row, secret
 
 
-def change_webhook(row: Webhook, person: Any, *, revision: int, **fields: Any) -> Webhook:
+def change_webhook(row: Webhook, person: Any, *, revision: int, why: str = "", **fields: Any) -> Webhook:
     """The webhook, changed. What it is told of counts from now on; another address gets what waits."""
     _admin(person)
     if "address" in fields:
         fields["address"] = vetted(fields["address"])
-    return change(row, person, revision=revision, why="change a webhook", **fields)
+    return change(row, person, revision=revision, why=why, **fields)
 
 
 def rotate(row: Webhook, person: Any, *, at: datetime, at_once: bool = False) -> str:
