@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                                 ("delivered", "delivered"),
                                 ("replaced", "replaced by a newer one"),
                                 ("given_up", "given up"),
-                                ("withheld", "not sent: whoever it acts for may not see it any more"),
+                                ("withheld", "held back"),
                             ],
                             default="waiting",
                             max_length=20,

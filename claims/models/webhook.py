@@ -61,7 +61,7 @@ class DeliveryState(models.TextChoices):
     DELIVERED = "delivered", _("delivered")
     REPLACED = "replaced", _("replaced by a newer one")
     GIVEN_UP = "given_up", _("given up")
-    WITHHELD = "withheld", _("not sent: whoever it acts for may not see it any more")
+    WITHHELD = "withheld", _("held back")
 
 
 @tracked()

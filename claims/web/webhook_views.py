@@ -27,6 +27,7 @@ from factcheck.web.editing import added, edited
 from factcheck.web.set_aside import address_to_set_aside
 
 A_PAGE = 30
+SAVES = ("save", "again")
 
 
 @require_safe
@@ -44,7 +45,8 @@ def webhooks(request: HttpRequest) -> HttpResponse:
 @requires(can_administer)
 def new_webhook(request: HttpRequest) -> HttpResponse:
     """A new webhook. Saved, it is shown with its secret, this once."""
-    made: HttpResponse = _make(request) if request.method == "POST" else _new(request)
+    saves = request.method == "POST" and request.POST.get("act", "save") in SAVES
+    made: HttpResponse = _make(request) if saves else _new(request)
     return made
 
 
