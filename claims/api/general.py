@@ -12,6 +12,7 @@ from claims.api.publications import content_of
 from claims.api.resources import ALL as OF_CLAIMS
 from claims.search.find import Wanted, find
 from claims.search.places import BY_KEY
+from factcheck.api.expanding import note
 from factcheck.api.paging import limit_of
 from factcheck.api.problems import WRONG_CURSOR, WRONG_PARAMETER, Problem
 from factcheck.api.resources import Resource
@@ -185,9 +186,11 @@ class ContentView(ResourceView):
     summaries: ClassVar = {"GET": "What was published"}
     answers: ClassVar = {"GET": {200: OpenApiTypes.OBJECT}}
 
-    def get(self, request: Any, key: Any) -> HttpResponse:  # noqa: ARG002
+    def get(self, request: Any, key: Any) -> HttpResponse:
         """The content; empty when it was taken down."""
-        return self.answered(content_of(self.found(key)), weak=True)
+        row = self.found(key)
+        note(self.resource, [row], request)
+        return self.answered(content_of(row), weak=True)
 
 
 def _wrong(name: str, says: str) -> Problem:

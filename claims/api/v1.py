@@ -5,6 +5,7 @@ from django.urls import path
 from claims.api import general
 from claims.api.bulk import BULK, ExportView
 from claims.api.resources import ALL as OF_CLAIMS
+from claims.api.webhooks import WEBHOOKS, NewWebhookView, RetryView, RotateView
 from factcheck.api import documents
 from factcheck.api.resources import register
 from factcheck.api.routes import addresses
@@ -13,6 +14,7 @@ from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_v
 from sources.api.resources import ALL as OF_SOURCES
 
 register(*OF_SOURCES, *OF_CLAIMS, *BULK, TOKENS)
+register(*OF_SOURCES, *OF_CLAIMS, TOKENS, *WEBHOOKS)
 
 app_name = "api"
 urlpatterns = [
@@ -34,5 +36,8 @@ urlpatterns = [
     path("exports/<slug:slug>", ExportView.as_view(), name="exports"),
     path("tokens/new", TokensView.as_view(), name="tokens-new"),
     path("tokens/<uuid:key>/revoke", RevokeView.as_view(), name="tokens-revoke"),
+    path("webhooks/new", NewWebhookView.as_view(), name="webhooks-new"),
+    path("webhooks/<uuid:key>/rotate", RotateView.as_view(), name="webhooks-rotate"),
+    path("webhook-deliveries/<uuid:key>/retry", RetryView.as_view(), name="webhook-deliveries-retry"),
     *addresses(),
 ]

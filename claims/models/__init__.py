@@ -65,8 +65,22 @@ from claims.models.verdict import (
     VerdictReview,
 )
 from claims.models.verification import RecordVerification
+from claims.models.webhook import (
+    TOLD,
+    DeliveryState,
+    Disabled,
+    EventType,
+    OutboxPlace,
+    PublicationCopy,
+    Webhook,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookProgress,
+    WebhookSecret,
+)
 
 __all__ = [
+    "TOLD",
     "AgentInterest",
     "Answer",
     "AnswerState",
@@ -92,8 +106,11 @@ __all__ = [
     "ContactTerms",
     "Correction",
     "CorrectionRequest",
+    "DeliveryState",
     "Directness",
+    "Disabled",
     "DossierEntry",
+    "EventType",
     "Evidence",
     "EvidenceReliability",
     "ExternalFactCheck",
@@ -123,8 +140,10 @@ __all__ = [
     "Mode",
     "Notice",
     "NoticeWish",
+    "OutboxPlace",
     "PointOutcome",
     "Publication",
+    "PublicationCopy",
     "PublicationKind",
     "PublicationRecord",
     "Question",
@@ -163,4 +182,9 @@ __all__ = [
     "VerdictCitation",
     "VerdictContributor",
     "VerdictReview",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookProgress",
+    "WebhookSecret",
 ]

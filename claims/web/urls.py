@@ -42,6 +42,7 @@ from claims.web import (
     verdict_editor,
     verdict_views,
     views,
+    webhook_views,
 )
 from claims.web.public_urls import urlpatterns as public_urlpatterns
 
@@ -154,6 +155,16 @@ urlpatterns = [
     path("attachments/<uuid:attachment_id>/", contact_views.attachment, name="attachment"),
     path("calendar/", contact_views.calendar, name="calendar"),
     path("calendar/feed.ics", contact_views.calendar_feed, name="calendar_feed"),
+    path("webhooks/", webhook_views.webhooks, name="webhooks"),
+    path("webhooks/new/", webhook_views.new_webhook, name="new_webhook"),
+    path("webhooks/<uuid:webhook_id>/", webhook_views.webhook, name="webhook"),
+    path("webhooks/<uuid:webhook_id>/edit/", webhook_views.edit_webhook, name="edit_webhook"),
+    path("webhooks/<uuid:webhook_id>/secret/", webhook_views.new_webhook_secret, name="new_webhook_secret"),
+    *(
+        path(f"webhooks/<uuid:webhook_id>/{act}/", webhook_views.webhook_act, {"act": act}, name=f"webhook_{act}")
+        for act in ("test", "enable", "disable", "replay")
+    ),
+    path("webhooks/messages/<uuid:delivery_id>/retry/", webhook_views.retry_delivery, name="retry_delivery"),
     path("notices/", notice_views.notices, name="notices"),
     path("presence/", notice_views.presence, name="presence"),
     path("review/", views.reviews, name="reviews"),
