@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from claims.api import verbs, verdict_verbs
+from claims.api import tips, verbs, verdict_verbs
 from claims.api.publications import PUBLISHED_PARTS
 from claims.models import (
     AgentInterest,
@@ -38,13 +38,14 @@ from claims.models import (
     Suggestion,
     TimelineEvent,
     Tip,
+    TipAnswer,
     Verdict,
     VerdictCitation,
     VerdictReview,
 )
 from claims.search.places import SHELVES
 from claims.visibility import visible
-from factcheck.api.resources import Resource
+from factcheck.api.resources import Resource, register
 from factcheck.search import Asked, StoredWords
 
 
@@ -182,9 +183,16 @@ RECORD = (
     ),
     Resource(
         "tips", "Tip", Tip, seen(Tip),
-        ("channel", "text", "language", "address", "media_type", "received_at", "joined_to", "triage", "reason",
-         "reach_and_harm", "claim", "decided_by", "decided_at"),
-        filters=("channel", "triage", "claim", "received_at"), about="What somebody asks us to check. Never by whom.",
+        ("channel", "text", "language", "address", "media_type", "received_at", "joined_to", "joined_because",
+         "held_because", "triage", "reason", "reach_and_harm", "claim", "decided_by", "decided_at"),
+        filters=("channel", "triage", "claim", "joined_to", "received_at"), orders=("received_at",),
+        create=tips.NEW_TIP, acts=tips.TIP_ACTS, parts=tips.TIP_PARTS,
+        about="What somebody asks us to check. Never by whom.",
+    ),
+    Resource(
+        "tip-answers", "TipAnswer", TipAnswer, seen(TipAnswer),
+        ("tip", "text", "language", "claim", "written_by", "state", "due_at", "sent_at"), filters=("tip", "state"),
+        about="What senders of tips are told. Where to, nobody reads here.",
     ),
     Resource(
         "comments", "Comment", Comment, seen(Comment),
@@ -263,3 +271,4 @@ JUDGED = (
     ),
 )  # fmt: skip
 ALL = (*RECORD, *JUDGED)
+register(*ALL)

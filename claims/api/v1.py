@@ -3,15 +3,10 @@
 from django.urls import path
 
 from claims.api import general
-from claims.api.resources import ALL as OF_CLAIMS
 from factcheck.api import documents
-from factcheck.api.resources import register
 from factcheck.api.routes import addresses
-from factcheck.api.token_views import TOKENS, RevokeView, TokensView
+from factcheck.api.token_views import RevokeView, TokensView
 from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_view
-from sources.api.resources import ALL as OF_SOURCES
-
-register(*OF_SOURCES, *OF_CLAIMS, TOKENS)
 
 app_name = "api"
 urlpatterns = [

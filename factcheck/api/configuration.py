@@ -42,6 +42,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "Channel": "claims.models.contact.Channel",
         "ContactTerms": "claims.models.contact.ContactTerms",
         "ContactOutcome": "claims.models.contact.ContactOutcome",
+        "Triage": "claims.models.tip.Triage",
+        "TipDecision": "claims.api.tips.DECISION_CHOICES",
         "TipChannel": "claims.models.tip.TipChannel",
         "ClaimKind": "claims.models.claim.ClaimKind",
         "RelationKind": "claims.models.claim.RelationKind",

@@ -76,7 +76,8 @@ def body_of(model: type[Model], name: str, fields: Sequence[str], **more: Any) -
 class Create:
     """How one comes to be: what is sent, who may, and the verb (person, values, moment) that makes it.
 
-    `is_apart`: the verb stores bytes and opens its transactions itself; it gives the same for the same.
+    `is_apart`: the verb stores bytes and opens its transactions itself; it gives the same for the same. `takes_files`:
+    the body may come as a form too. `once` names what of the new one is told in this answer and never again.
     """
 
     body: type[serializers.Serializer[Any]]
@@ -84,8 +85,9 @@ class Create:
     summary: str
     scope: str = Scope.WRITE
     clause: Clause = can_record
-    is_multipart: bool = False
+    takes_files: bool = False
     is_apart: bool = False
+    once: Mapping[str, serializers.Field[Any, Any, Any, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Nothing(Strict):
 class Act:
     """Something that is done with one: `POST …/{id}/NAME`. The verb gets person, row, values, moment.
 
-    `gives` names the resource of what the verb returns, where it is another one.
+    `gives` names the resource of what the verb returns, where it is another one; `is_apart` as for `Create`.
     """
 
     name: str
@@ -126,6 +128,24 @@ class Act:
     scope: str = Scope.WRITE
     clause: Clause = can_record
     gives: str = ""
+    is_apart: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something told of one that is none of its columns: `GET …/{id}/NAME`.
+
+    The function gets person, row and what `query` read of the parameters; it gives what is told, a whole response, or
+    None for what is not there. `media_type` is that of a response that is no JSON.
+    """
+
+    name: str
+    summary: str
+    answer: Any
+    tell: Callable[[Any, Any, dict[str, Any]], Any]
+    query: type[serializers.Serializer[Any]] = Nothing
+    clause: Clause = can_read
+    media_type: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,6 +169,7 @@ class Resource:
     create: Create | None = None
     change: Change | None = None
     acts: tuple[Act, ...] = ()
+    parts: tuple[Part, ...] = ()
     related: tuple[str, ...] = ()
     clause: Clause = can_read
     about: str = ""

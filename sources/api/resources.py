@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from factcheck.api.resources import Resource
+from factcheck.api.people import PEOPLE
+from factcheck.api.resources import Resource, register
 from sources.api import verbs
 from sources.models import (
     Affiliation,
@@ -158,3 +159,5 @@ JOINS = Resource(
 )  # fmt: skip
 ALL = (AGENTS, ALIASES, AFFILIATIONS, SOURCES, AUTHORS, SNAPSHOTS, EXTRACTIONS, QUOTES, TRANSLATIONS, INGESTIONS,
        ATTEMPTS, BATCHES, FEEDS, WATCHES, SERIES, LOOKS, DERIVATIONS, SIGHTINGS, JOINS)  # fmt: skip
+# Before anything is told: what rows lead to is known by then.
+register(PEOPLE, *ALL)
