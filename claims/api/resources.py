@@ -6,13 +6,12 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from claims.api import tips, verbs, verdict_verbs
+from claims.api import media, second_looks, tips, verbs, verdict_verbs, working
 from claims.api.publications import PUBLISHED_PARTS
 from claims.models import (
     AgentInterest,
     Answer,
     Appearance,
-    Assignment,
     Claim,
     ClaimFigure,
     ClaimRelation,
@@ -200,12 +199,6 @@ RECORD = (
         words=holding(Comment), create=verbs.NEW_COMMENT, acts=verbs.COMMENT_ACTS,
         about="What colleagues say about one thing of the record.",
     ),
-    Resource(
-        "assignments", "Assignment", Assignment, seen(Assignment),
-        ("person", "assigned_by", "task", "language", "due_at", "state", "story", "question", "claim", "verdict",
-         "source"),
-        filters=("person", "state", "story", "claim"), about="Who does what until when.",
-    ),
 )  # fmt: skip
 JUDGED = (
     Resource(
@@ -231,7 +224,8 @@ JUDGED = (
          "withdrawn_by", "withdrawn_reason", "withdrawal_reviewed_at", "withdrawal_reviewed_by"),
         filters=("claim", "status", "rating", "written_by", "version", "published_at"), orders=("created_at",),
         words=holding(Verdict), create=verdict_verbs.NEW_VERDICT, change=verdict_verbs.CHANGED_VERDICT,
-        acts=verdict_verbs.VERDICT_ACTS, about="Versions of the newsroom's judgement of a claim.",
+        acts=(*verdict_verbs.VERDICT_ACTS, *second_looks.LOOK_ACTS), parts=second_looks.LOOK_PARTS,
+        veil=second_looks.VEIL, about="Versions of the newsroom's judgement of a claim.",
     ),
     Resource(
         "citations", "Citation", VerdictCitation, seen(VerdictCitation),
@@ -270,5 +264,6 @@ JUDGED = (
         about="Requests for a correction, from anybody; nothing is kept of who asks.",
     ),
 )  # fmt: skip
-ALL = (*RECORD, *JUDGED)
+ALL = (*RECORD, *working.ALL, *media.ALL, *JUDGED, *second_looks.ALL)
+STORIES = next(each for each in ALL if each.name == "stories")
 register(*ALL)

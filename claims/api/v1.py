@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from claims.api import general
+from claims.api import dossiers, general
 from factcheck.api import documents
 from factcheck.api.routes import addresses
 from factcheck.api.token_views import RevokeView, TokensView
@@ -17,6 +17,9 @@ urlpatterns = [
     path("people/self", general.SelfView.as_view(), name="self"),
     path("search", general.SearchView.as_view(), name="search"),
     path("changes", general.ChangesView.as_view(), name="changes"),
+    path("dossiers/preview", dossiers.PreviewView.as_view(), name="dossiers-preview"),
+    path("dossiers/load", dossiers.LoadView.as_view(), name="dossiers-load"),
+    path("stories/<uuid:key>/dossier", dossiers.DumpView.as_view(), name="stories-dossier"),
     path("publications/<uuid:key>/content", general.ContentView.as_view(), name="publication-content"),
     path("snapshots/<uuid:key>/payload", bytes_view("payload", "application/octet-stream"), name="snapshot-payload"),
     path("snapshots/<uuid:key>/warc", bytes_view("warc", "application/warc"), name="snapshot-warc"),

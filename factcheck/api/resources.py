@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import Model, QuerySet, UUIDField
+from django.db.models import Model, Q, QuerySet, UUIDField
 from django_filters.rest_framework import FilterSet
 from rest_framework import serializers
 
@@ -149,6 +149,26 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Veil:
+    """Columns that are told empty of rows whose words the person is not shown yet; `lifted` is a condition on rows."""
+
+    columns: tuple[str, ...]
+    lifted: Callable[[Any], Q]
+
+    def covered(self, rows: Sequence[Any], person: Any) -> set[Any]:
+        """The keys of those of the rows whose columns stay empty; one statement."""
+        if not rows:
+            return set()
+        keys = {row.pk for row in rows}
+        shown = type(rows[0])._base_manager.filter(self.lifted(person), pk__in=keys)
+        return keys - set(shown.values_list("pk", flat=True))
+
+    def over(self, told: dict[str, Any]) -> dict[str, Any]:
+        """The row as it is told, without what is veiled."""
+        return told | {name: "" if isinstance(told[name], str) else None for name in self.columns if name in told}
+
+
+@dataclass(frozen=True)
 class Resource:
     """One kind of thing: its address, its rows for a person, the columns that are told, filters and acts.
 
@@ -170,6 +190,7 @@ class Resource:
     change: Change | None = None
     acts: tuple[Act, ...] = ()
     parts: tuple[Part, ...] = ()
+    veil: Veil | None = None
     related: tuple[str, ...] = ()
     clause: Clause = can_read
     about: str = ""
