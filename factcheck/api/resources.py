@@ -267,6 +267,8 @@ class _Key(serializers.PrimaryKeyRelatedField):  # type: ignore[type-arg]
 
 
 RESOURCES: dict[str, Resource] = {}
+# What an app above can do with, or tell of, a resource of one below.
+FROM_ABOVE: dict[str, list[Act | Part]] = {}
 BY_MODEL: dict[type[Model], Resource] = {}
 
 
@@ -275,6 +277,11 @@ def register(*resources: Resource) -> None:
     for each in resources:
         RESOURCES[each.name] = each
         BY_MODEL.setdefault(each.model, each)
+
+
+def extend(name: str, *more: Act | Part) -> None:
+    """Adds acts and parts of an app above to the resource of this name."""
+    FROM_ABOVE.setdefault(name, []).extend(more)
 
 
 def _kept(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from factcheck.api.history import Change as HistoryChange
 from factcheck.api.history import HistoryView
 from factcheck.api.parts import PartView
-from factcheck.api.resources import RESOURCES, Act, Part, Resource
+from factcheck.api.resources import FROM_ABOVE, RESOURCES, Act, Part, Resource
 from factcheck.api.setting_aside import acts_of
 from factcheck.api.views import ActView, ApiView, ItemView, ListView
 
@@ -24,10 +24,11 @@ def addresses(resources: Iterable[Resource] | None = None) -> list[URLPattern]:
         found.append(path(f"{each.name}/<uuid:key>", _item(each).as_view(), name=f"{each.name}-one"))
         if each.is_domain:
             found.append(path(f"{each.name}/<uuid:key>/history", _history(each).as_view(), name=f"{each.name}-history"))
-        for part in each.parts:
+        above = FROM_ABOVE.get(each.name, [])
+        for part in (*each.parts, *(some for some in above if isinstance(some, Part))):
             view = _part(each, part).as_view()
             found.append(path(f"{each.name}/<uuid:key>/{part.name}", view, name=f"{each.name}-{part.name}"))
-        for act in (*each.acts, *acts_of(each)):
+        for act in (*each.acts, *(some for some in above if isinstance(some, Act)), *acts_of(each)):
             view = _act(each, act).as_view()
             found.append(path(f"{each.name}/<uuid:key>/{act.name}", view, name=f"{each.name}-{act.name}"))
     return found
