@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from claims.api import media, protecting, second_looks, tips, verbs, verdict_verbs, working
+from claims.api import figures, media, protecting, second_looks, tips, verbs, verdict_verbs, working
 from claims.api.publications import PUBLISHED_PARTS
 from claims.models import (
     AgentInterest,
@@ -264,6 +264,6 @@ JUDGED = (
         about="Requests for a correction, from anybody; nothing is kept of who asks.",
     ),
 )  # fmt: skip
-ALL = (*RECORD, *working.ALL, *media.ALL, *JUDGED, *second_looks.ALL, *protecting.ALL)
+ALL = (*RECORD, *working.ALL, *media.ALL, *JUDGED, *second_looks.ALL, *protecting.ALL, *figures.ALL)
 STORIES = next(each for each in ALL if each.name == "stories")
 register(*ALL)

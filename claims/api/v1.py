@@ -7,6 +7,7 @@ from factcheck.api import documents
 from factcheck.api.routes import addresses
 from factcheck.api.token_views import RevokeView, TokensView
 from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_view
+from sources.tallies.api.previewing import PreviewView
 
 app_name = "api"
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("people/self", general.SelfView.as_view(), name="self"),
     path("search", general.SearchView.as_view(), name="search"),
     path("changes", general.ChangesView.as_view(), name="changes"),
+    path("tabulations/preview", PreviewView.as_view(), name="tabulations-preview"),
     path("dossiers/preview", dossiers.PreviewView.as_view(), name="dossiers-preview"),
     path("dossiers/load", dossiers.LoadView.as_view(), name="dossiers-load"),
     path("stories/<uuid:key>/dossier", dossiers.DumpView.as_view(), name="stories-dossier"),
