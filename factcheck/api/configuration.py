@@ -52,6 +52,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "RelationKind": "claims.models.claim.RelationKind",
         "ChangeKind": "claims.models.verdict.ChangeKind",
         "PublicationKind": "claims.models.publication.PublicationKind",
+        "PolicyKind": "factcheck.models.newsroom.PolicyKind",
         "TokenKind": "factcheck.models.api_token.TokenKind",
         "AssignmentState": "claims.models.discussion.AssignmentState",
         "Status": "claims.models.verdict.Status",

@@ -146,6 +146,7 @@ class Part:
     query: type[serializers.Serializer[Any]] = Nothing
     clause: Clause = can_read
     media_type: str = ""
+    is_public: bool = False
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,7 @@ def _part(resource: Resource, part: Part) -> Any:
         PartView,
         resource,
         part=part,
+        is_public=part.is_public,
         parameters=tuple(part.query().fields),
         operations={"GET": f"get{resource.one}{_camel(part.name)}"},
         summaries={"GET": part.summary},
