@@ -6,15 +6,16 @@ from claims.api import general
 from claims.api.bulk import BULK, ExportView
 from claims.api.resources import ALL as OF_CLAIMS
 from claims.api.webhooks import WEBHOOKS, NewWebhookView, RetryView, RotateView
+from claims.api import dossiers, general
 from factcheck.api import documents
-from factcheck.api.resources import register
 from factcheck.api.routes import addresses
-from factcheck.api.token_views import TOKENS, RevokeView, TokensView
+from factcheck.api.token_views import RevokeView, TokensView
 from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_view
 from sources.api.resources import ALL as OF_SOURCES
 
 register(*OF_SOURCES, *OF_CLAIMS, *BULK, TOKENS)
 register(*OF_SOURCES, *OF_CLAIMS, TOKENS, *WEBHOOKS)
+from sources.tallies.api.previewing import PreviewView
 
 app_name = "api"
 urlpatterns = [
@@ -25,6 +26,10 @@ urlpatterns = [
     path("people/self", general.SelfView.as_view(), name="self"),
     path("search", general.SearchView.as_view(), name="search"),
     path("changes", general.ChangesView.as_view(), name="changes"),
+    path("tabulations/preview", PreviewView.as_view(), name="tabulations-preview"),
+    path("dossiers/preview", dossiers.PreviewView.as_view(), name="dossiers-preview"),
+    path("dossiers/load", dossiers.LoadView.as_view(), name="dossiers-load"),
+    path("stories/<uuid:key>/dossier", dossiers.DumpView.as_view(), name="stories-dossier"),
     path("publications/<uuid:key>/content", general.ContentView.as_view(), name="publication-content"),
     path("snapshots/<uuid:key>/payload", bytes_view("payload", "application/octet-stream"), name="snapshot-payload"),
     path("snapshots/<uuid:key>/warc", bytes_view("warc", "application/warc"), name="snapshot-warc"),

@@ -92,9 +92,18 @@ class ApiSchema(AutoSchema):
             found["304"] = OpenApiResponse(description="You have it: the ETag is that of If-None-Match.")
         return found
 
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        """Whether the good answer is a page: then it has `limit`, `cursor` and the filters."""
+        # Its own guess takes the first status as text, which may be that of a refusal.
+        good = serializer if serializer is not None else next(iter(self.view.answers[self.method].values()))
+        return bool(super()._is_list_view(good))
+
     def get_override_parameters(self) -> list[Any]:
-        """Headers, `fields`, `expand` and `q`."""
-        found = []
+        """Headers, `fields`, `expand`, `q`, and what a part takes."""
+        found: list[Any] = []
+        part = getattr(self.view, "part", None)
+        if part is not None and part.query().fields:
+            found.append(part.query)
         if self.method == "POST":
             found.append(_header("Idempotency-Key", "Any text that stands for this one request; kept a day.", False))
         if self.view.matches(self.method):
