@@ -44,6 +44,7 @@ from claims.models import (
 )
 from claims.search.places import SHELVES
 from claims.visibility import visible
+from claims.webhooks.readers import note_publications, note_verdicts
 from factcheck.api.resources import Resource, register
 from factcheck.search import Asked, StoredWords
 
@@ -225,7 +226,7 @@ JUDGED = (
         filters=("claim", "status", "rating", "written_by", "version", "published_at"), orders=("created_at",),
         words=holding(Verdict), create=verdict_verbs.NEW_VERDICT, change=verdict_verbs.CHANGED_VERDICT,
         acts=(*verdict_verbs.VERDICT_ACTS, *second_looks.LOOK_ACTS), parts=second_looks.LOOK_PARTS,
-        veil=second_looks.VEIL, about="Versions of the newsroom's judgement of a claim.",
+        veil=second_looks.VEIL, noted=note_verdicts, about="Versions of the newsroom's judgement of a claim.",
     ),
     Resource(
         "citations", "Citation", VerdictCitation, seen(VerdictCitation),
@@ -248,7 +249,8 @@ JUDGED = (
         "publications", "Publication", Publication, seen(Publication),
         ("verdict", "kind", "content_sha256", "media_type", "language", "published_at", "taken_down_at"),
         filters=("verdict", "verdict__claim", "kind", "language", "published_at"), orders=("published_at",),
-        public=Publication.objects.all, more=PUBLISHED_PARTS, parts=(CHAIN_LINK,), related=("verdict",),
+        public=Publication.objects.all, noted=note_publications, more=PUBLISHED_PARTS, parts=(CHAIN_LINK,),
+        related=("verdict",),
         about="What was published, with the hash of its bytes. The chain over them is in every bundle.",
     ),
     Resource(

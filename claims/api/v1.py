@@ -3,6 +3,8 @@
 from django.urls import path
 
 from claims.api import dossiers, general
+from claims.api.bulk import ExportView
+from claims.api.webhooks import NewWebhookView, RetryView, RotateView
 from factcheck.api import documents
 from factcheck.api.routes import addresses
 from factcheck.api.token_views import RevokeView, TokensView
@@ -30,7 +32,11 @@ urlpatterns = [
     path("batches/<uuid:key>/progress", BatchProgress.as_view(), name="batch-progress"),
     path("uploads", UploadView.as_view(), name="uploads"),
     path("notes", NoteView.as_view(), name="notes"),
+    path("exports/<slug:slug>", ExportView.as_view(), name="exports"),
     path("tokens/new", TokensView.as_view(), name="tokens-new"),
     path("tokens/<uuid:key>/revoke", RevokeView.as_view(), name="tokens-revoke"),
+    path("webhooks/new", NewWebhookView.as_view(), name="webhooks-new"),
+    path("webhooks/<uuid:key>/rotate", RotateView.as_view(), name="webhooks-rotate"),
+    path("webhook-deliveries/<uuid:key>/retry", RetryView.as_view(), name="webhook-deliveries-retry"),
     *addresses(),
 ]

@@ -32,6 +32,7 @@ def wanted_of(resource: Resource, parameters: Any) -> Wanted:
 def drawn(resource: Resource, rows: Sequence[Any], wanted: Wanted, request: Any) -> list[dict[str, Any]]:
     """The rows as they are told; as many statements for fifty as for one. `expanded` holds visible rows only."""
     context = {"request": request}
+    note(resource, rows, request)
     serializer = resource.serializer(rows, many=True, context=context)
     if wanted.fields:
         keep = {"id", *wanted.fields}
@@ -50,8 +51,15 @@ def drawn(resource: Resource, rows: Sequence[Any], wanted: Wanted, request: Any)
     return told
 
 
+def note(resource: Resource, rows: Sequence[Any], request: Any) -> None:
+    """Notes what a program reads with its token, where the resource remembers that."""
+    if resource.noted is not None and request.method == "GET" and request.auth is not None and rows:
+        resource.noted(request.auth, rows)
+
+
 def _beside(resource: Resource, keys: set[Any], request: Any) -> dict[Any, Any]:
     rows = list(resource.read(request.user).filter(pk__in=keys - {None}))
+    note(resource, rows, request)
     told = resource.serializer(rows, many=True, context={"request": request}).data
     shown = _veiled(resource, rows, list(told), _covered(resource, rows, request))
     return dict(zip((row.pk for row in rows), shown, strict=True))

@@ -192,6 +192,7 @@ class Resource:
 
     `filters` and `orders` name columns; `words` narrows rows (for a person) to those that hold what is asked. `more`
     are serializer fields that are no columns, told with the `related` rows. `public` gives what everybody may read.
+    `noted` is called with the token and the rows that a program was told.
     """
 
     name: str
@@ -204,6 +205,7 @@ class Resource:
     words: Callable[[QuerySet[Any], str, Any], QuerySet[Any]] | None = None
     more: Mapping[str, serializers.Field[Any, Any, Any, Any]] = field(default_factory=dict)
     public: Callable[[], QuerySet[Any]] | None = None
+    noted: Callable[[Any, Sequence[Any]], None] | None = None
     create: Create | None = None
     change: Change | None = None
     acts: tuple[Act, ...] = ()

@@ -7,6 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from factcheck.api import problems
+from factcheck.lists_as_files import FORMATS
 
 
 class WrongPlace(serializers.Serializer):  # type: ignore[type-arg]
@@ -115,6 +116,8 @@ class ApiSchema(AutoSchema):
             )
         if resource and "expand" in names and resource.foreign:
             found.append(_names("expand", "The rows that these lead to, beside it under `expanded`.", resource.foreign))
+        if "as" in names:
+            found.append(OpenApiParameter("as", str, enum=list(FORMATS), description="Which format.", default="csv"))
         if "q" in names:
             found.append(OpenApiParameter("q", str, description='Words, "a phrase", -without.'))
         return found
