@@ -21,9 +21,10 @@ from factcheck.protected import NotGrantedError, grant, may_reveal, reveal_all
 from factcheck.record import RefusedError
 from sources.capture.store import StoreError
 from sources.models import Snapshot
-from sources.redacting import redact_image, redact_text
-from sources.redaction import UnfitError, places_of, region_of
+from sources.redacting import redact_document, redact_image, redact_text, strip_recording
+from sources.redaction import UnfitError, places_of
 from sources.revealing import words_of
+from sources.web.redact_forms import PAGES, PICTURE, RECORDING, TEXT, RedactForm, ways_for
 
 WORD = "take down"
 LONG = 2_000
@@ -54,8 +55,17 @@ class RedactBody(Strict):
 
     hidden = serializers.ListField(
         child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True,
-        help_text="Of a text: words, or `char=start,end`. Of an image: regions (`xywh=`, `percent:`).",
+        help_text="Of a text: words, or `char=start,end`. Of a picture: regions (`xywh=`, `percent:`). Of pages: words, "
+        "or `page=2&xywh=percent:10,10,25,20`. Of a recording: nothing.",
     )  # fmt: skip
+    way = serializers.ChoiceField(
+        choices=[TEXT, PICTURE, PAGES, RECORDING], required=False,
+        help_text="The usual one of the capture when it is left out; a page's screenshot is a `picture`.",
+    )  # fmt: skip
+    pages = serializers.CharField(max_length=300, required=False, help_text="Of a document's copy: `1-10, 12`.")
+    looked = serializers.BooleanField(
+        required=False, default=False, help_text="The other pages were looked at: what can be read there may be seen."
+    )
     title = serializers.CharField(max_length=300)
     reason = serializers.CharField(max_length=LONG)
 
@@ -138,10 +148,19 @@ def _values(person: Any, row: Any, _given: dict[str, Any]) -> Any:
 
 def _redacted(person: Any, row: Snapshot, given: dict[str, Any], at: datetime) -> Any:
     said = {"title": given["title"], "reason": given["reason"], "at": at}
-    lines = [line for line in given["hidden"] if line.strip()]
+    known = [each.name for each in ways_for(row)]
+    way = given.get("way") or known[0]
+    if way not in known:
+        raise RefusedError(_("This capture is redacted as: %(ways)s.") % {"ways": ", ".join(known)})
+    lines = [line.strip() for line in given["hidden"] if line.strip()]
+    typed = RedactForm(way, {"hidden": "\n".join(lines), "pages": given.get("pages", "")})
     try:
-        if row.media_type.startswith("image/"):
-            return redact_image(row, [region_of(line) for line in lines], person, **said)
+        if way == RECORDING:
+            return strip_recording(row, person, **said)
+        if way == PICTURE:
+            return redact_image(row, typed.regions(), person, **said)
+        if way == PAGES:
+            return redact_document(row, typed.parts(), person, looked=given.get("looked", False), **said)
         return redact_text(row, _places(person, row, lines), person, **said)
     except (UnfitError, StoreError) as error:
         raise RefusedError(str(error)) from error
