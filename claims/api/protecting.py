@@ -55,8 +55,8 @@ class RedactBody(Strict):
 
     hidden = serializers.ListField(
         child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True,
-        help_text="Of a text: words, or `char=start,end`. Of a picture: regions (`xywh=`, `percent:`). Of pages: words, "
-        "or `page=2&xywh=percent:10,10,25,20`. Of a recording: nothing.",
+        help_text="Of a text: words, or `char=start,end`. Of a picture: regions (`xywh=`, `percent:`). Of pages: "
+        "words, or `page=2&xywh=percent:10,10,25,20`. Of a recording: nothing.",
     )  # fmt: skip
     way = serializers.ChoiceField(
         choices=[TEXT, PICTURE, PAGES, RECORDING], required=False,
