@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims import figures_cited, recheck, workflow
+from claims.bulk import jobs, working
 from claims.tips import answers, senders
 from claims.together import notices
 from claims.verification import run
@@ -59,6 +60,24 @@ def mail_notices() -> None:
     notices.send_due(timezone.now())
 
 
+def there_are_imports() -> None:
+    """Tell a worker, once the transaction in progress commits. For entry points that asked for an import."""
+    transaction.on_commit(work_on_imports.delay)
+
+
+@shared_task(name="claims.work_on_imports")
+def work_on_imports() -> None:
+    """Go on with the import that waits longest; ask for another turn when there is more."""
+    if working.work_next(BUDGET) and jobs.is_due(timezone.now()):
+        work_on_imports.delay()
+
+
+@shared_task(name="claims.kick_imports")
+def kick_imports() -> None:
+    """Send word of imports whose worker died, and forget what nobody began."""
+    jobs.forget_old(timezone.now())
+    if jobs.is_due(timezone.now()):
+        work_on_imports.delay()
 @shared_task(name="claims.tell_webhooks")
 def tell_webhooks() -> None:
     """Put what is new into the queue of each webhook, and send what is due."""

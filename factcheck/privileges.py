@@ -7,6 +7,15 @@ from django.conf import settings
 from django.db import connections
 
 # Tables of the framework whose rows come and go; of our own only what nobody has saved yet, unreferenced
+# blobs, requests that are remembered for a day, and what is told and fetched while a file is brought.
+DELETABLE_APPS = ("sessions", "account", "mfa", "socialaccount", "axes", "auth", "admin", "contenttypes")
+DELETABLE_TABLES = (
+    "factcheck_draft",
+    "factcheck_blob",
+    "factcheck_rememberedrequest",
+    "claims_importproblem",
+    "claims_importpage",
+)
 # blobs, requests that are remembered for a day and the log of what was sent to webhooks.
 DELETABLE_APPS = ("sessions", "account", "mfa", "socialaccount", "axes", "auth", "admin", "contenttypes")
 DELETABLE_TABLES = ("factcheck_draft", "factcheck_blob", "factcheck_rememberedrequest",

@@ -60,9 +60,20 @@ def picture_at(snapshot: Snapshot, number: int) -> Picture | None:
     return found
 
 
+def picture_bytes(snapshot: Snapshot) -> bytes | None:
+    """The image, the document or the screenshot as it is kept, to be drawn in a confined process; None without one."""
+    if snapshot.payload is None:
+        return None
+    if is_picture(snapshot) or snapshot.media_type == PDF:
+        with store.open_blob(snapshot.payload) as file:
+            return file.read()
+    seen = screenshot_of(snapshot)
+    return seen.body if seen else None
+
+
 def _drawn(snapshot: Snapshot, number: int) -> Picture | None:
     try:
-        body = _body(snapshot)
+        body = picture_bytes(snapshot)
         if body is None:
             return None
         done = read_confined("page" if snapshot.media_type == PDF else "picture", body, str(number))
@@ -71,13 +82,3 @@ def _drawn(snapshot: Snapshot, number: int) -> Picture | None:
     about = done.metadata
     size = (about["width"], about["height"], about["pages"], about["original_width"])
     return Picture(base64.b64decode(done.text), DRAWN_TYPE, *size)
-
-
-def _body(snapshot: Snapshot) -> bytes | None:
-    if snapshot.payload is None:
-        return None
-    if is_picture(snapshot) or snapshot.media_type == PDF:
-        with store.open_blob(snapshot.payload) as file:
-            return file.read()
-    seen = screenshot_of(snapshot)
-    return seen.body if seen else None

@@ -7,24 +7,29 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 MASK = "█"
-_REGION = re.compile(r"(?:xywh=)?(pixel:|percent:)?([0-9.]+),([0-9.]+),([0-9.]+),([0-9.]+)")
+_NUMBER = r"(\d{1,7}(?:\.\d{1,6})?)"
+_REGION = re.compile(rf"(?:page=(\d{{1,6}})&)?(?:xywh=)?(pixel:|percent:)?{','.join([_NUMBER] * 4)}")
 MOST_PIXELS = 60_000_000
 FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 
 
 class UnfitError(ValueError):
-    """It cannot be redacted; the message says why."""
+    """It cannot be redacted; the message says why: where it is a code of `sources.unfit`, `code|what about`."""
 
 
 @dataclass(frozen=True)
 class Region:
-    """A part of an image (Media Fragments `xywh=`), in pixels of the upright image, or in percent of it."""
+    """A part of an image (Media Fragments `xywh=`), in pixels of the upright image, or in percent of it.
+
+    `page` is said of a document's.
+    """
 
     x: float
     y: float
     width: float
     height: float
     percent: bool = False
+    page: int | None = None
 
     def pixels(self, size: tuple[int, int]) -> tuple[int, int, int, int]:
         """Left, top, right and bottom (outside), widened to whole pixels."""
@@ -34,17 +39,18 @@ class Region:
 
 
 def region_of(fragment: str) -> Region:
-    """The region that a fragment says: `xywh=x,y,w,h`, `xywh=percent:x,y,w,h`, the prefix may be left out."""
-    found = re.fullmatch(
-        r"(?:xywh=)?(pixel:|percent:)?([0-9.]+),([0-9.]+),([0-9.]+),([0-9.]+)", fragment.replace(" ", "")
-    )
-    try:
-        numbers = [float(found[place]) for place in range(2, 6)] if found else []
-    except ValueError:
-        numbers = []
-    if not found or not numbers or numbers[2] <= 0 or numbers[3] <= 0:
+    """The region that a fragment says: `xywh=x,y,w,h`, `page=2&xywh=percent:x,y,w,h`; `xywh=` may be left out."""
+    found = _REGION.fullmatch(fragment.replace(" ", ""))
+    numbers = [float(found[place]) for place in range(3, 7)] if found else []
+    if not found or numbers[2] <= 0 or numbers[3] <= 0:
         raise UnfitError(f"“{fragment}” is no region: write left, top, width, height, for instance 120,80,200,150")
-    return Region(numbers[0], numbers[1], numbers[2], numbers[3], percent=found[1] == "percent:")
+    x, y, width, height = numbers
+    return Region(x, y, width, height, percent=found[2] == "percent:", page=int(found[1]) if found[1] else None)
+
+
+def is_region(line: str) -> bool:
+    """Whether the line is meant as a region rather than as words."""
+    return bool(re.fullmatch(r"\s*(?:page=\d|xywh=|pixel:|percent:).*|[\d\s.]+(?:,[\d\s.]+){3}", line))
 
 
 def places_of(words: str, text: str) -> list[tuple[int, int]]:
@@ -72,16 +78,16 @@ def redacted_image(body: bytes, regions: list[Region]) -> tuple[bytes, str]:
     try:
         with Image.open(io.BytesIO(body)) as opened:
             if opened.format not in FORMATS:
-                raise UnfitError(f"{opened.format} images cannot be redacted: save it as PNG or JPEG and upload that.")
+                raise UnfitError(f"format|{opened.format}")
             if opened.width * opened.height > MOST_PIXELS:
-                raise UnfitError("The image has too many pixels: save it smaller and upload that.")
+                raise UnfitError("pixels")
             kind = opened.format
             upright = ImageOps.exif_transpose(opened)
             picture = upright.convert("RGB" if kind == "JPEG" or upright.mode not in ("RGBA", "LA", "P") else "RGBA")
     except UnidentifiedImageError as error:
-        raise UnfitError("This is no image that can be read.") from error
+        raise UnfitError("no_image") from error
     except (OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnfitError(f"The image is damaged: {error}") from error
+        raise UnfitError("damaged") from error
     # A new image of the pixels alone: whatever else the file carried stays behind.
     clean = Image.new(picture.mode, picture.size)
     clean.paste(picture)
@@ -89,7 +95,7 @@ def redacted_image(body: bytes, regions: list[Region]) -> tuple[bytes, str]:
     for region in regions:
         left, top, right, bottom = region.pixels(clean.size)
         if left >= clean.width or top >= clean.height:
-            raise UnfitError(f"A region lies outside the image of {clean.width} × {clean.height} pixels.")
+            raise UnfitError(f"outside|{clean.width} × {clean.height}")
         pen.rectangle((left, top, right - 1, bottom - 1), fill="black")
     file = io.BytesIO()
     clean.save(file, format=kind, **({"quality": 92} if kind == "JPEG" else {}))

@@ -1,6 +1,15 @@
 """Models of what is claimed, how it is weighed, judged and published."""
 
 from claims.models.appearance import AgentInterest, Appearance, Directness, Mode
+from claims.models.bulk import (
+    Import,
+    ImportedRow,
+    ImportKind,
+    ImportMode,
+    ImportPage,
+    ImportProblem,
+    ImportState,
+)
 from claims.models.claim import (
     Answer,
     Claim,
@@ -109,6 +118,13 @@ __all__ = [
     "GateName",
     "GateOverrule",
     "Held",
+    "Import",
+    "ImportKind",
+    "ImportMode",
+    "ImportPage",
+    "ImportProblem",
+    "ImportState",
+    "ImportedRow",
     "Joined",
     "KeyFrame",
     "LegalOutcome",

@@ -64,7 +64,8 @@ class AnswerState(models.TextChoices):
 class Tip(DomainModel):
     """One message: text, link, image, audio or file. `joined_to` is the equal tip it counts with.
 
-    `file` of an image is drawn anew, without place and device; what came lies in `original`, encrypted with the sender.
+    `file` of a picture is drawn anew, that of a recording put into a new container, both without place and device; what
+    came lies in `original`, encrypted with the sender.
     `picture_hash` is a difference hash of 64 bits, `receipt_sha256` the hash of what only the sender was given.
     """
 

@@ -41,6 +41,7 @@ LEAST_LIKE = 0.6
 SNIFFED_BYTES = 1_024
 DRAWN_TYPE = "image/jpeg"
 NOT_DRAWN = frozenset({"image/svg+xml"})
+RECORDED = ("audio/", "video/")
 MANY_LINKS = 4
 FEW_WORDS = 40
 
@@ -68,7 +69,7 @@ class Received:
 
 @dataclass(frozen=True)
 class _File:
-    """What is kept of a file: for the newsroom, and (of an image) as it came, for whoever may see the sender."""
+    """What is kept of a file for the newsroom; and of a picture or recording as it came, with the sender."""
 
     media_type: str
     shown: bytes
@@ -119,6 +120,8 @@ def _is_advertising(text: str) -> bool:
 
 def _file(said: Arrived) -> _File:
     media_type = media_type_of_upload(said.file_name, said.declared_type, said.file[:SNIFFED_BYTES])
+    if media_type.startswith(RECORDED):
+        return _recording(said.file)
     if not media_type.startswith("image/") or media_type in NOT_DRAWN:
         return _File(media_type, said.file)
     try:
@@ -126,6 +129,18 @@ def _file(said: Arrived) -> _File:
     except ExtractionFailed as error:
         raise RefusedError(_("This picture cannot be read. Save it as JPEG or PNG and choose it again.")) from error
     return _File(DRAWN_TYPE, drawn, said.file, picture_hash(drawn))
+
+
+def _recording(body: bytes) -> _File:
+    try:
+        stripped = read_confined("recording", body, "")
+    except ExtractionFailed as error:
+        why = _(
+            "What this recording says of its place and device cannot be taken out. "
+            "Save it as MP4 (video) or MP3 (sound) and choose it again."
+        )
+        raise RefusedError(why) from error
+    return _File(stripped.metadata["media_type"], base64.b64decode(stripped.text), body)
 
 
 def _saved(tip: Tip, said: Arrived) -> Tip:

@@ -46,7 +46,7 @@ class SenderForm(forms.Form):
 @never_cache
 @requires(can_read)
 def tip_file(request: HttpRequest, tip_id: UUID) -> HttpResponseBase:
-    """The file of a tip: a picture without place and device, anything else as it came."""
+    """The file of a tip: pictures and recordings without place and device, anything else as it came."""
     tip = _tip(request, tip_id)
     return _served(tip.file, tip.media_type, f"tip-{tip.pk}")
 
@@ -54,7 +54,7 @@ def tip_file(request: HttpRequest, tip_id: UUID) -> HttpResponseBase:
 @never_cache
 @requires(can_read)
 def tip_original(request: HttpRequest, tip_id: UUID) -> HttpResponseBase:
-    """A picture as it came, for whoever holds the grant for its sender; reading it is recorded."""
+    """A picture or recording as it came, for whoever holds the grant for its sender; reading it is recorded."""
     tip = _tip(request, tip_id)
     person: Any = request.user
     if tip.sender is None or not can_see_protected(person, tip.sender):

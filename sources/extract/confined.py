@@ -3,34 +3,34 @@
 Run as a module it is that process: a request as one JSON line and the body on its input, JSON on its output.
 """
 
+import importlib
 import json
 import logging
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from sources.capture.reasons import Reason
-from sources.extract.archive import read_wacz, read_warc
-from sources.extract.drawn import draw_image, draw_page
 from sources.extract.extracted import Extracted, ExtractionFailed
-from sources.extract.feed import read_feed
-from sources.extract.html import read_html
-from sources.extract.pdf import read_pdf
 
 CPU_SECONDS = 30
 WALL_SECONDS = 60
 MEMORY_BYTES = 1_500_000_000
-READERS: dict[str, Callable[[bytes, str, str], Extracted]] = {
-    "html": read_html,
-    "pdf": lambda body, _address, _charset: read_pdf(body),
-    "warc": lambda body, _address, _charset: read_warc(body),
-    "wacz": lambda body, _address, _charset: read_wacz(body),
-    "picture": lambda body, _address, _charset: draw_image(body),
+# Where each reader is, and how many of (body, address, charset) it takes. The process loads the one that it needs.
+READERS: dict[str, tuple[str, int]] = {
+    "html": ("sources.extract.html.read_html", 3),
+    "pdf": ("sources.extract.pdf.read_pdf", 1),
+    "warc": ("sources.extract.archive.read_warc", 1),
+    "wacz": ("sources.extract.archive.read_wacz", 1),
+    "picture": ("sources.extract.drawn.draw_image", 1),
     # Which page it is stands where others have their address.
-    "page": lambda body, number, _charset: draw_page(body, int(number)),
-    "feed": lambda body, address, _charset: read_feed(body, address),
+    "page": ("sources.extract.drawn.draw_page", 2),
+    # What is to be hidden, as JSON, stands there for these.
+    "blacken_picture": ("sources.extract.blackened.blacken_picture", 2),
+    "blacken_pdf": ("sources.extract.blackened.blacken_pdf", 2),
+    "recording": ("sources.extract.stripped.strip_recording", 1),
+    "feed": ("sources.extract.feed.read_feed", 2),
 }
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -67,7 +67,10 @@ def main() -> int:
     request = json.loads(sys.stdin.buffer.readline())
     body = sys.stdin.buffer.read()
     try:
-        found = READERS[request["kind"]](body, request["address"], request["charset"])
+        place, count = READERS[request["kind"]]
+        module, _dot, name = place.rpartition(".")
+        given = (body, request["address"], request["charset"])[:count]
+        found: Extracted = getattr(importlib.import_module(module), name)(*given)
     except ExtractionFailed as failure:
         answer = {"reason": failure.reason, "detail": failure.detail}
     except (MemoryError, RecursionError):

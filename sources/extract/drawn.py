@@ -34,8 +34,9 @@ def draw_image(body: bytes) -> Extracted:
         raise ExtractionFailed(Reason.MALFORMED, f"The picture is damaged: {error}") from error
 
 
-def draw_page(body: bytes, number: int) -> Extracted:
+def draw_page(body: bytes, wanted: str) -> Extracted:
     """That page of a PDF, WIDEST pixels wide. ExtractionFailed when there is none."""
+    number = int(wanted)
     try:
         document = pypdfium2.PdfDocument(body)
         if not 1 <= number <= len(document):

@@ -107,9 +107,9 @@ def media_of(person: Any, page: Reader, asked: QueryDict) -> Recording | Board |
     return _board(person, snapshot, asked) if wanted == "regions" and has_regions(snapshot) else None
 
 
-def board_of(person: Any, snapshot: Snapshot) -> Board:
-    """The snapshot's picture to draw on."""
-    return _board(person, snapshot, QueryDict())
+def board_of(person: Any, snapshot: Snapshot, asked: QueryDict) -> Board:
+    """The snapshot's picture to draw on; of a document the page that `page` says."""
+    return _board(person, snapshot, asked)
 
 
 def media_address(made: Quote) -> str:

@@ -3,84 +3,95 @@
 from typing import Any
 from uuid import UUID
 
-from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from factcheck.access import can_protect
 from factcheck.accounts.doors import requires
 from factcheck.record import RefusedError
 from sources.models import Snapshot
-from sources.redacting import redact_image, redact_text
-from sources.redaction import UnfitError, places_of, redacted_text, region_of
+from sources.redacting import (
+    DocumentCopy,
+    LookFirstError,
+    document_without,
+    redact_document,
+    redact_image,
+    redact_text,
+    strip_recording,
+)
+from sources.redaction import UnfitError, places_of, redacted_text
 from sources.revealing import words_of
 from sources.visibility import snapshots_visible_to
-from sources.web.media_page import board_of
+from sources.web.media_page import Board, board_of
+from sources.web.redact_forms import PAGES, PICTURE, RECORDING, RedactForm, ways_for
 
-
-class RedactForm(forms.Form):
-    """What is hidden, how the copy is called, and why."""
-
-    hidden = forms.CharField(
-        label=_("Hide"),
-        help_text=_("Words, one passage a line: every place of them is hidden, whatever the case."),
-        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-        required=False,
-    )
-    title = forms.CharField(
-        label=_("Title of the copy"),
-        help_text=_("It is open to the newsroom and may be published: name nobody in it."),
-        max_length=300,
-    )
-    reason = forms.CharField(label=_("Reason"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
-
-
-class RedactImageForm(RedactForm):
-    """The same with regions of an image."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["hidden"].help_text = gettext(
-            "Regions, one a line: left, top, width, height in pixels (120,80,200,150) or percent "
-            "(percent:10,10,25,20). GPS and device data go in any case."
-        )
+MAKE, PREVIEW = "make", "preview"
 
 
 @requires(can_protect)
 def redact(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     """The form with the copy as it would be; posted with `act=make` it is made."""
     visible = snapshots_visible_to(request.user).filter(set_aside_at__isnull=True, taken_down_at__isnull=True)
-    snapshot = get_object_or_404(visible.select_related("source", "protection", "payload"), pk=snapshot_id)
-    is_image = snapshot.media_type.startswith("image/")
-    kind = RedactImageForm if is_image else RedactForm
-    form = kind(request.POST or None)
-    if request.method == "POST" and request.POST.get("act") == "make" and form.is_valid():
-        try:
-            copy = _made(request, snapshot, form, is_image=is_image)
-            return redirect("sources:snapshot", copy.pk)
-        except (RefusedError, UnfitError) as error:
-            form.add_error("hidden", str(error))
-    preview = "" if is_image or not request.POST else _preview(request, snapshot)
-    board = board_of(request.user, snapshot) if is_image else None
-    context = {"form": form, "snapshot": snapshot, "is_image": is_image, "preview": preview, "board": board}
-    status = 422 if form.is_bound and request.POST.get("act") == "make" else 200
+    snapshot = get_object_or_404(visible.select_related("source", "protection", "payload", "warc"), pk=snapshot_id)
+    ways = ways_for(snapshot)
+    way = next((each for each in ways if each.name == request.GET.get("of")), ways[0])
+    act = request.POST.get("act", "")
+    form = RedactForm(way.name, **_given(request, act))
+    context: dict[str, Any] = {"form": form, "snapshot": snapshot, "ways": ways, "way": way.name}
+    try:
+        if act == MAKE and form.is_valid():
+            return redirect("sources:snapshot", _made(request, snapshot, form).pk)
+        if act == PREVIEW:
+            context |= _as_it_would_be(request, snapshot, form)
+    except LookFirstError as first:
+        context |= {"refused": str(first), "copy": first.copy}
+    except (RefusedError, UnfitError) as error:
+        context["refused"] = str(error)
+    seen: DocumentCopy | None = context.get("copy")
+    if "looked" not in request.POST and not (seen and seen.asks_to_look(form.parts())):
+        form.spares()
+    context["board"] = _board(request, snapshot, way.name)
+    status = 422 if act == MAKE or "refused" in context else 200
     return render(request, "sources/redact.html", context, status=status)
 
 
-def _lines(typed: str) -> list[str]:
-    return [line for line in typed.splitlines() if line.strip()]
+def _given(request: HttpRequest, act: str) -> dict[str, Any]:
+    """What was typed: judged where the copy is to be made, kept as it is where another page is looked at."""
+    if request.method != "POST":
+        return {}
+    return {"data": request.POST} if act == MAKE else {"initial": request.POST.dict()}
 
 
-def _made(request: HttpRequest, snapshot: Snapshot, form: RedactForm, *, is_image: bool) -> Snapshot:
-    given = form.cleaned_data
-    lines, said = _lines(given["hidden"]), {"title": given["title"], "reason": given["reason"]}
-    if is_image:
-        regions = [region_of(line) for line in lines]
-        return redact_image(snapshot, regions, request.user, at=timezone.now(), **said)
-    return redact_text(snapshot, _places(request, snapshot, lines), request.user, at=timezone.now(), **said)
+def _made(request: HttpRequest, snapshot: Snapshot, form: RedactForm) -> Snapshot:
+    given, person = form.cleaned_data, request.user
+    said = {"title": given["title"], "reason": given["reason"], "at": timezone.now()}
+    if form.way == RECORDING:
+        return strip_recording(snapshot, person, **said)
+    if form.way == PICTURE:
+        return redact_image(snapshot, form.regions(), person, **said)
+    if form.way == PAGES:
+        return redact_document(snapshot, form.parts(), person, looked=given.get("looked", False), **said)
+    return redact_text(snapshot, _places(request, snapshot, form.lines), person, **said)
+
+
+def _as_it_would_be(request: HttpRequest, snapshot: Snapshot, form: RedactForm) -> dict[str, Any]:
+    if form.way == PAGES:
+        return {"copy": document_without(snapshot, form.parts(), request.user)}
+    if form.way in (PICTURE, RECORDING):
+        return {}
+    text = _text(request, snapshot)
+    places = [place for line in form.lines for place in places_of(line, text)]
+    return {"preview": redacted_text(text, places)}
+
+
+def _board(request: HttpRequest, snapshot: Snapshot, way: str) -> Board | None:
+    if way not in (PICTURE, PAGES):
+        return None
+    asked = QueryDict(mutable=True)
+    asked["page"] = request.POST.get("page", request.GET.get("page", "1"))
+    return board_of(request.user, snapshot, asked)
 
 
 def _places(request: HttpRequest, snapshot: Snapshot, lines: list[str]) -> list[tuple[int, int]]:
@@ -92,12 +103,6 @@ def _places(request: HttpRequest, snapshot: Snapshot, lines: list[str]) -> list[
             raise UnfitError(gettext("“%(words)s” does not stand in the text.") % {"words": line[:100]})
         found += places
     return found
-
-
-def _preview(request: HttpRequest, snapshot: Snapshot) -> str:
-    text = _text(request, snapshot)
-    places = [place for line in _lines(request.POST.get("hidden", "")) for place in places_of(line, text)]
-    return redacted_text(text, places)
 
 
 def _text(request: HttpRequest, snapshot: Snapshot) -> str:

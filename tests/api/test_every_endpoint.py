@@ -28,6 +28,7 @@ pytestmark = pytest.mark.django_db
 NAMES = sorted({each.name for each in urlpatterns})
 OPEN = {"schema", "docs", "problems", "problem"}
 PUBLIC = {f"{name}{end}" for name, each in RESOURCES.items() if each.public for end in ("", "-one")}
+PUBLIC |= {f"{name}-{part.name}" for name, each in RESOURCES.items() for part in each.parts if part.is_public}
 SECRET = "quetzalcoatl"
 
 

@@ -21,6 +21,7 @@ from factcheck.protected import NotGrantedError
 from factcheck.record import RefusedError
 from factcheck.recording import StaleError
 from sources.capture import store
+from tests.sources.recordings import PLACE, recording
 from tests.tips.conftest import SECRETS, SENDER, photograph, send
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,33 @@ def test_a_picture_is_known_again_and_loses_place_and_device(
     first.refresh_from_db()
     assert first.original.state == "taken_down"
     assert not store.default_storage.exists(first.original.storage_name)
+
+
+def test_a_recording_loses_place_and_device_and_what_cannot_lose_them_is_not_taken(
+    reviewer: Any, django_capture_on_commit_callbacks: Any
+) -> None:
+    came = recording("mov", "libx264", "aac")
+    tip = send(file=came, file_name="IMG_7.MOV", sender=SENDER).tip
+    assert tip.media_type == "video/mp4"
+    assert tip.file
+    assert tip.original
+    with store.open_blob(tip.file) as file:
+        shown = file.read()
+    assert PLACE.encode() not in shown
+    assert b"Secret" not in shown
+    with store.default_storage.open(tip.original.storage_name) as kept:
+        assert PLACE.encode() not in kept.read()
+    with store.open_blob(tip.original) as original:
+        assert original.read() == came
+    voice = send(file=recording("ogg", "", "libopus"), file_name="PTT.opus").tip
+    assert (voice.media_type, voice.original is None) == ("audio/ogg", False)
+    for body, name in ((recording("avi", "mpeg4", "libmp3lame"), "a.avi"), (came[:300], "b.mp4"), (b"ID3", "c.mp3")):
+        with pytest.raises(RefusedError, match="place and device"):
+            send(file=body, file_name=name)
+    assert Tip.objects.count() == 2
+    with django_capture_on_commit_callbacks(execute=True):
+        forget(tip, reviewer, "asked to", language="en")
+    assert not store.default_storage.exists(tip.original.storage_name)
 
 
 def _flat(colour: str) -> bytes:

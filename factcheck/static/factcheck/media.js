@@ -75,16 +75,17 @@ function numbers(form) {
 
 function lines(field, width, height) {
   const hidden = board.querySelector("[data-hidden]");
+  const { page } = board.dataset;
   let last = [];
   const show = () => {
     hidden.replaceChildren();
     for (const line of field.value.split("\n")) {
-      const found = line.replace(/\s/g, "").match(/^(?:xywh=)?(pixel:|percent:)?([\d.]+),([\d.]+),([\d.]+),([\d.]+)$/);
-      if (!found) continue;
-      const [original, percent] = [Number(board.dataset.across), found[1] === "percent:"];
+      const found = line.replace(/\s/g, "").match(/^(?:page=(\d+)&)?(?:xywh=)?(pixel:|percent:)?([\d.]+),([\d.]+),([\d.]+),([\d.]+)$/);
+      if (!found || (page && page !== (found[1] || "1"))) continue;
+      const [original, percent] = [Number(board.dataset.across), found[2] === "percent:"];
       const scale = (at) => (percent ? (at % 2 ? height : width) / 100 : width / original);
       const rect = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-      ["x", "y", "width", "height"].forEach((name, at) => rect.setAttribute(name, String(Number(found[at + 2]) * scale(at))));
+      ["x", "y", "width", "height"].forEach((name, at) => rect.setAttribute(name, String(Number(found[at + 3]) * scale(at))));
       hidden.append(rect);
     }
   };
@@ -92,7 +93,7 @@ function lines(field, width, height) {
     show,
     drawn: (region) => { last = region; },
     done: () => {
-      field.value = `${field.value.trimEnd()}${field.value.trim() ? "\n" : ""}percent:${last.join(",")}`;
+      field.value = `${field.value.trimEnd()}${field.value.trim() ? "\n" : ""}${page ? `page=${page}&xywh=` : ""}percent:${last.join(",")}`;
       field.dispatchEvent(new Event("input", { bubbles: true }));
     },
     inputs: [field],
