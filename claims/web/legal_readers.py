@@ -25,6 +25,7 @@ class LegalReaderForm(forms.Form):
         label=gettext_lazy("Person"),
         help_text=gettext_lazy("With the role of reader they comment and sign, and edit nothing."),
         queryset=Person.objects.none(),
+        empty_label=gettext_lazy("choose"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

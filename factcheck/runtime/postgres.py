@@ -23,7 +23,7 @@ from factcheck.runtime.postgres_program import ENVIRONMENT, Program
 _START_SECONDS = 60.0
 _STOP_SECONDS = 30.0
 _HBA = "local all postgres peer map=server\nlocal all all scram-sha-256\n"
-_FAST_AND_LOSSY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
+_FAST_AND_LOSSY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=128MB")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ People of the newsroom see every contest; people limited to named stories those 
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, TextField
+from django.db.models.functions import Cast, Coalesce
 
 from factcheck.access import can_read_newsroom, is_at_work
 from sources.models import Snapshot
@@ -56,9 +57,16 @@ def _of_contest(path: str = "contest") -> Callable[[Any], Q]:
 
 
 def _readings(person: Any) -> Q:
-    # What a person typed, or a code said, is the whole newsroom's work.
-    typed = Q(tabulation__isnull=True) if can_read_newsroom(person) else Q(pk__in=())
+    # What a person typed, or a code said, is the whole newsroom's work; a second reader sees it after their own.
+    typed = Q(tabulation__isnull=True) & _read_or_read_twice(person) if can_read_newsroom(person) else Q(pk__in=())
     return _of_tabulation()(person) | typed
+
+
+def _read_or_read_twice(person: Any) -> Q:
+    others = Reading.objects.filter(sheet=OuterRef("sheet")).order_by()
+    reader = Coalesce(Cast("person_id", TextField()), F("method"))
+    twice = others.values("sheet").annotate(readers=Count(reader, distinct=True)).filter(readers__gt=1)
+    return Q(Exists(others.filter(person=person))) | Q(Exists(twice))
 
 
 RULES: dict[type[Model], Callable[[Any], Q]] = {

@@ -250,12 +250,16 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:edit_part",
         "sources:transcript",
         "claims:cite_figure",
+        "tallies:announce",
+        "tallies:type_sheet",
+        "tallies:sheet",
         "tallies:read",
     ),
     "login 403 403 422 422 422 422": (
         "claims:bears",
         "claims:said",
     ),
+    "login 404 403 404 404 404 404": ("tallies:sheets",),
     "login 404 404 404 404 404 404": (
         "claims:media_sheet",
         "claims:attachment",

@@ -8,6 +8,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404": ("claims:report",),
     "405": (
+        "tallies:sheets",
         "claims:attachment",
         "claims:presence",
         "claims:calendar_feed",
@@ -170,6 +171,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:transcript",
         "claims:cite_figure",
         "tallies:audit",
+        "tallies:announce",
+        "tallies:type_sheet",
+        "tallies:sheet",
         "tallies:read",
     ),
     "login 403 403 422 404 404 403": ("sources:edit_note",),

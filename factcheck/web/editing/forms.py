@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
@@ -17,6 +18,14 @@ from factcheck.web.editing.fields import EdtfField, LanguageChoice, ProseArea, Z
 from factcheck.web.editing.picker import PickerField, Typed
 
 OURS = ("revision", "why")
+_DASHES = BLANK_CHOICE_DASH[0][1]
+
+
+def _in_words(label: Any, field: forms.Field) -> Any:
+    """A choice's label; of the empty choice, for which Django has dashes only, words."""
+    if label != _DASHES:
+        return label
+    return _("choose") if field.required else _("not said")
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,11 @@ class _Form:
                 field.bind(person)
             elif isinstance(field, LanguageChoice):
                 field.keep(str(self[name].value() or ""))  # type: ignore[index]
+            elif isinstance(field, forms.ModelChoiceField):
+                field.empty_label = _in_words(field.empty_label, field)
+            elif isinstance(field, forms.ChoiceField):
+                choices: Any = field.choices
+                field.choices = [(value, _in_words(label, field)) for value, label in choices]
 
     def shown_only(self) -> None:
         """From now on the form shows what was typed, without errors: a draft, a search, a preview."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.tallies.web import import_views, views
+from sources.tallies.web import import_views, sheet_views, views
 
 app_name = "tallies"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("contests/import/", import_views.bring, name="bring"),
     path("contests/import/<uuid:snapshot_id>/", import_views.read, name="read"),
     path("contests/<slug:slug>/", views.contest, name="contest"),
+    path("contests/<slug:slug>/announcements/new/", sheet_views.announce, name="announce"),
+    path("contests/<slug:slug>/sheets/", sheet_views.sheets, name="sheets"),
+    path("contests/<slug:slug>/sheets/type/", sheet_views.type_sheet, name="type_sheet"),
+    path("contests/<slug:slug>/sheets/<uuid:sheet_id>/", sheet_views.sheet, name="sheet"),
     path("contests/<slug:slug>/tables/<int:version>/", views.table, name="table"),
     path("contests/<slug:slug>/tables/<int:version>/audit/", views.run_audit, name="audit"),
     path("contests/<slug:slug>/tables/<int:version>/findings/", views.findings, name="findings"),

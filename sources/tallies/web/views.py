@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from factcheck.access import can_read, can_record
+from factcheck.access import all_of, can_read, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.history import acting
 from sources.tallies.auditing import METHODS, audit
@@ -28,16 +28,22 @@ MOST_LISTED = 200
 
 @requires(can_read)
 def contests(request: HttpRequest) -> HttpResponse:
-    """The contests that the person may see."""
+    """The contests that the person may see; with `?image=`, those of which that image's sheet may be."""
     page = Paginator(contests_of(request.user), 50).get_page(request.GET.get("page", "1"))
-    return render(request, "tallies/contests.html", {"page": page, "may_record": bool(can_record(request.user))})
+    may_record = bool(can_record(request.user))
+    image = request.GET.get("image", "") if all_of(can_record, can_read_newsroom)(request.user) else ""
+    return render(request, "tallies/contests.html", {"page": page, "may_record": may_record, "image": image})
 
 
 @requires(can_read)
 def contest(request: HttpRequest, slug: str) -> HttpResponse:
     """One contest: its tables, and what was announced with its arithmetic."""
     found = _contest(request, slug)
-    context = {"page": contest_page(request.user, found), "may_record": bool(can_record(request.user))}
+    context = {
+        "page": contest_page(request.user, found),
+        "may_record": bool(can_record(request.user)),
+        "may_read_newsroom": bool(can_read_newsroom(request.user)),
+    }
     return render(request, "tallies/contest.html", context)
 
 
