@@ -124,7 +124,16 @@ EDITORS_OVERRULE = checked(
     declare=[("verdict_status", "text")],
 )
 
-PUBLICATION_RULES = (append_only(message="a publication never changes: publish a correction"),)
+PUBLICATION_RULES = (
+    append_only(message="a publication never changes: publish a correction"),
+    # Whoever follows the outbox learns of each publication, and of its end.
+    followed_by(
+        "outbox",
+        "IF TG_OP = 'INSERT' OR OLD.taken_down_at IS NULL AND NEW.taken_down_at IS NOT NULL THEN "
+        "INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, 1, "
+        "CASE WHEN TG_OP = 'INSERT' THEN 'added' ELSE 'taken_down' END); END IF;",
+    ),
+)
 
 RECORD_RULES = (
     append_only(message="the chain of publications never changes"),

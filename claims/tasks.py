@@ -1,17 +1,26 @@
 """Celery's entry points into claims."""
 
+import time
 from datetime import timedelta
 
 from celery import shared_task
+from django.db import transaction
 from django.utils import timezone
 
 from claims import figures_cited, recheck, workflow
+from claims.bulk import jobs, working
 from claims.tips import answers, senders
 from claims.together import notices
 from claims.verification import run
+from claims.webhooks import delivering, feeding, readers
 
 # A worker returns to its broker this often, so that captures have their turn between.
 BUDGET = timedelta(seconds=20)
+
+
+def there_are_messages() -> None:
+    """Tell a worker of messages to webhooks, once the transaction in progress commits."""
+    transaction.on_commit(tell_webhooks.delay)
 
 
 @shared_task(name="claims.request_rechecks")
@@ -49,3 +58,41 @@ def forget_senders() -> None:
 def mail_notices() -> None:
     """Mail the notices of those who want them."""
     notices.send_due(timezone.now())
+
+
+def there_are_imports() -> None:
+    """Tell a worker, once the transaction in progress commits. For entry points that asked for an import."""
+    transaction.on_commit(work_on_imports.delay)
+
+
+@shared_task(name="claims.work_on_imports")
+def work_on_imports() -> None:
+    """Go on with the import that waits longest; ask for another turn when there is more."""
+    if working.work_next(BUDGET) and jobs.is_due(timezone.now()):
+        work_on_imports.delay()
+
+
+@shared_task(name="claims.kick_imports")
+def kick_imports() -> None:
+    """Send word of imports whose worker died, and forget what nobody began."""
+    jobs.forget_old(timezone.now())
+    if jobs.is_due(timezone.now()):
+        work_on_imports.delay()
+@shared_task(name="claims.tell_webhooks")
+def tell_webhooks() -> None:
+    """Put what is new into the queue of each webhook, and send what is due."""
+    feeding.feed(timezone.now())
+    ends = time.monotonic() + BUDGET.total_seconds()
+    delivering.deliver(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
+
+
+@shared_task(name="claims.tell_readers")
+def tell_readers() -> None:
+    """Give notice to those whose programs read what was corrected since."""
+    readers.tell_readers(timezone.now())
+
+
+@shared_task(name="claims.forget_deliveries")
+def forget_deliveries() -> None:
+    """Take what was sent to webhooks long ago out of the log."""
+    delivering.forget_old(timezone.now())

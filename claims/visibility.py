@@ -37,6 +37,7 @@ from claims.models import (
     ExternalFactCheck,
     FigureChange,
     GateOverrule,
+    Import,
     KeyFrame,
     LegalReader,
     LegalSignOff,
@@ -44,7 +45,9 @@ from claims.models import (
     MediaSheet,
     Notice,
     NoticeWish,
+    OutboxPlace,
     Publication,
+    PublicationCopy,
     PublicationRecord,
     Question,
     QuestionWording,
@@ -74,8 +77,13 @@ from claims.models import (
     VerdictCitation,
     VerdictContributor,
     VerdictReview,
+    Webhook,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookProgress,
+    WebhookSecret,
 )
-from factcheck.access import can_read_newsroom, can_review, is_at_work, open_to
+from factcheck.access import can_administer, can_read_newsroom, can_review, is_at_work, open_to
 from factcheck.models import Access, Person, PolicyPage
 from factcheck.newsroom import grades_reliability
 from sources.models import Agent, Source
@@ -193,6 +201,10 @@ def _newsroom(person: Any) -> Q:
     return EVERYTHING if can_read_newsroom(person) else NOTHING
 
 
+def _admins(person: Any) -> Q:
+    return EVERYTHING if can_administer(person) else NOTHING
+
+
 def _everybody(_person: Any) -> Q:
     return EVERYTHING
 
@@ -299,9 +311,17 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     RecordVerification: _newsroom,
     Correction: _everybody,
     DossierEntry: _newsroom,
+    Import: _newsroom,
     TipAnswer: lambda person: Q(tip__in=_keys(Tip, person)),
     Notice: lambda person: Q(person=person.pk),
     NoticeWish: lambda person: Q(person=person.pk),
+    Webhook: _admins,
+    WebhookSecret: lambda _person: NOTHING,
+    WebhookProgress: _admins,
+    WebhookDelivery: _admins,
+    WebhookAttempt: _admins,
+    PublicationCopy: lambda person: Q(token__person=person.pk),
+    OutboxPlace: lambda _person: NOTHING,
     SavedFilter: lambda person: Q(person=person.pk),
     CalendarFeed: lambda person: Q(person=person.pk),
 }

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from rest_framework import serializers
 
+from claims.api.bulk import BULK
 from claims.api.publications import content_of
 from claims.api.resources import ALL as OF_CLAIMS
 from claims.search.find import Wanted, find
 from claims.search.places import BY_KEY
+from factcheck.api.expanding import note
 from factcheck.api.paging import limit_of
 from factcheck.api.problems import WRONG_CURSOR, WRONG_PARAMETER, Problem
 from factcheck.api.resources import Resource
@@ -18,10 +20,12 @@ from factcheck.api.views import ApiView, ResourceView
 from factcheck.models import OutboxEntry
 from factcheck.search import Asked
 from sources.api.resources import ALL as OF_SOURCES
+from sources.tallies.api.resources import ALL as OF_TALLIES
 
 PUBLICATIONS = next(each for each in OF_CLAIMS if each.name == "publications")
 BY_TABLE: dict[str, Resource] = {
-    each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_CLAIMS) if each.is_domain
+    each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_CLAIMS, *BULK) if each.is_domain
+    each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_TALLIES, *OF_CLAIMS) if each.is_domain
 }  # fmt: skip
 # What a mirror has to know though it may no longer see the thing.
 ENDS = ("set_aside", "merged", "taken_down", "hidden")
@@ -184,9 +188,11 @@ class ContentView(ResourceView):
     summaries: ClassVar = {"GET": "What was published"}
     answers: ClassVar = {"GET": {200: OpenApiTypes.OBJECT}}
 
-    def get(self, request: Any, key: Any) -> HttpResponse:  # noqa: ARG002
+    def get(self, request: Any, key: Any) -> HttpResponse:
         """The content; empty when it was taken down."""
-        return self.answered(content_of(self.found(key)), weak=True)
+        row = self.found(key)
+        note(self.resource, [row], request)
+        return self.answered(content_of(row), weak=True)
 
 
 def _wrong(name: str, says: str) -> Problem:

@@ -6,10 +6,11 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from claims.models import Publication
+from claims.models import Publication, PublicationRecord
 from claims.publishing.reading import published
 from claims.publishing.said import no_longer_named
 from claims.web.public_sites import check_address
+from factcheck.api.resources import Part
 
 
 @extend_schema_field(OpenApiTypes.UUID)
@@ -42,4 +43,23 @@ def content_of(publication: Publication) -> dict[str, Any]:
     return content | {"said": [row for row in content["said"] if row["by"]["id"] not in hidden]}
 
 
+class RecordTold(serializers.Serializer):  # type: ignore[type-arg]
+    """Its link in the chain over all publications: each names the SHA-256 of the one before."""
+
+    sequence = serializers.IntegerField()
+    recorded_at = serializers.DateTimeField()
+    content_sha256 = serializers.CharField()
+    previous_sha256 = serializers.CharField()
+    record_sha256 = serializers.CharField()
+
+
+def _record(_person: Any, row: Any, _given: dict[str, Any]) -> Any:
+    found = PublicationRecord.objects.filter(publication=row).first()
+    if found is None:
+        return None
+    names = ("sequence", "content_sha256", "previous_sha256", "record_sha256")
+    return {"recorded_at": found.recorded_at.isoformat()} | {name: getattr(found, name) for name in names}
+
+
+CHAIN_LINK = Part("record", "Its link in the chain over all publications", RecordTold, _record, is_public=True)
 PUBLISHED_PARTS: dict[str, Any] = {"claim": OfClaim(), "url": Address()}

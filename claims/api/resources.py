@@ -6,13 +6,12 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from claims.api import verbs, verdict_verbs
-from claims.api.publications import PUBLISHED_PARTS
+from claims.api import desks, figures, media, protecting, second_looks, tips, verbs, verdict_verbs, working
+from claims.api.publications import CHAIN_LINK, PUBLISHED_PARTS
 from claims.models import (
     AgentInterest,
     Answer,
     Appearance,
-    Assignment,
     Claim,
     ClaimFigure,
     ClaimRelation,
@@ -38,13 +37,16 @@ from claims.models import (
     Suggestion,
     TimelineEvent,
     Tip,
+    TipAnswer,
     Verdict,
     VerdictCitation,
     VerdictReview,
 )
 from claims.search.places import SHELVES
 from claims.visibility import visible
+from claims.webhooks.readers import note_publications, note_verdicts
 from factcheck.api.resources import Resource
+from factcheck.api.resources import Resource, register
 from factcheck.search import Asked, StoredWords
 
 
@@ -182,21 +184,22 @@ RECORD = (
     ),
     Resource(
         "tips", "Tip", Tip, seen(Tip),
-        ("channel", "text", "language", "address", "media_type", "received_at", "joined_to", "triage", "reason",
-         "reach_and_harm", "claim", "decided_by", "decided_at"),
-        filters=("channel", "triage", "claim", "received_at"), about="What somebody asks us to check. Never by whom.",
+        ("channel", "text", "language", "address", "media_type", "received_at", "joined_to", "joined_because",
+         "held_because", "triage", "reason", "reach_and_harm", "claim", "decided_by", "decided_at"),
+        filters=("channel", "triage", "claim", "joined_to", "received_at"), orders=("received_at",),
+        create=tips.NEW_TIP, acts=tips.TIP_ACTS, parts=tips.TIP_PARTS,
+        about="What somebody asks us to check. Never by whom.",
+    ),
+    Resource(
+        "tip-answers", "TipAnswer", TipAnswer, seen(TipAnswer),
+        ("tip", "text", "language", "claim", "written_by", "state", "due_at", "sent_at"), filters=("tip", "state"),
+        about="What senders of tips are told. Where to, nobody reads here.",
     ),
     Resource(
         "comments", "Comment", Comment, seen(Comment),
         ("written_by", "text", "language", *ON, "passage", "answers", "resolved_at", "resolved_by"), filters=ON,
         words=holding(Comment), create=verbs.NEW_COMMENT, acts=verbs.COMMENT_ACTS,
         about="What colleagues say about one thing of the record.",
-    ),
-    Resource(
-        "assignments", "Assignment", Assignment, seen(Assignment),
-        ("person", "assigned_by", "task", "language", "due_at", "state", "story", "question", "claim", "verdict",
-         "source"),
-        filters=("person", "state", "story", "claim"), about="Who does what until when.",
     ),
 )  # fmt: skip
 JUDGED = (
@@ -223,7 +226,9 @@ JUDGED = (
          "withdrawn_by", "withdrawn_reason", "withdrawal_reviewed_at", "withdrawal_reviewed_by"),
         filters=("claim", "status", "rating", "written_by", "version", "published_at"), orders=("created_at",),
         words=holding(Verdict), create=verdict_verbs.NEW_VERDICT, change=verdict_verbs.CHANGED_VERDICT,
-        acts=verdict_verbs.VERDICT_ACTS, about="Versions of the newsroom's judgement of a claim.",
+        acts=verdict_verbs.VERDICT_ACTS, noted=note_verdicts, about="Versions of the newsroom's judgement of a claim.",
+        acts=(*verdict_verbs.VERDICT_ACTS, *second_looks.LOOK_ACTS), parts=second_looks.LOOK_PARTS,
+        veil=second_looks.VEIL, about="Versions of the newsroom's judgement of a claim.",
     ),
     Resource(
         "citations", "Citation", VerdictCitation, seen(VerdictCitation),
@@ -246,7 +251,8 @@ JUDGED = (
         "publications", "Publication", Publication, seen(Publication),
         ("verdict", "kind", "content_sha256", "media_type", "language", "published_at", "taken_down_at"),
         filters=("verdict", "verdict__claim", "kind", "language", "published_at"), orders=("published_at",),
-        public=Publication.objects.all, more=PUBLISHED_PARTS, related=("verdict",),
+        public=Publication.objects.all, noted=note_publications, more=PUBLISHED_PARTS, related=("verdict",),
+        public=Publication.objects.all, more=PUBLISHED_PARTS, parts=(CHAIN_LINK,), related=("verdict",),
         about="What was published, with the hash of its bytes. The chain over them is in every bundle.",
     ),
     Resource(
@@ -262,4 +268,6 @@ JUDGED = (
         about="Requests for a correction, from anybody; nothing is kept of who asks.",
     ),
 )  # fmt: skip
-ALL = (*RECORD, *JUDGED)
+ALL = (*RECORD, *working.ALL, *media.ALL, *JUDGED, *second_looks.ALL, *protecting.ALL, *figures.ALL, *desks.ALL)
+STORIES = next(each for each in ALL if each.name == "stories")
+register(*ALL)

@@ -3,15 +3,19 @@
 from django.urls import path
 
 from claims.api import general
+from claims.api.bulk import BULK, ExportView
 from claims.api.resources import ALL as OF_CLAIMS
+from claims.api.webhooks import WEBHOOKS, NewWebhookView, RetryView, RotateView
+from claims.api import dossiers, general
 from factcheck.api import documents
-from factcheck.api.resources import register
 from factcheck.api.routes import addresses
-from factcheck.api.token_views import TOKENS, RevokeView, TokensView
+from factcheck.api.token_views import RevokeView, TokensView
 from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_view
 from sources.api.resources import ALL as OF_SOURCES
 
-register(*OF_SOURCES, *OF_CLAIMS, TOKENS)
+register(*OF_SOURCES, *OF_CLAIMS, *BULK, TOKENS)
+register(*OF_SOURCES, *OF_CLAIMS, TOKENS, *WEBHOOKS)
+from sources.tallies.api.previewing import PreviewView
 
 app_name = "api"
 urlpatterns = [
@@ -22,6 +26,10 @@ urlpatterns = [
     path("people/self", general.SelfView.as_view(), name="self"),
     path("search", general.SearchView.as_view(), name="search"),
     path("changes", general.ChangesView.as_view(), name="changes"),
+    path("tabulations/preview", PreviewView.as_view(), name="tabulations-preview"),
+    path("dossiers/preview", dossiers.PreviewView.as_view(), name="dossiers-preview"),
+    path("dossiers/load", dossiers.LoadView.as_view(), name="dossiers-load"),
+    path("stories/<uuid:key>/dossier", dossiers.DumpView.as_view(), name="stories-dossier"),
     path("publications/<uuid:key>/content", general.ContentView.as_view(), name="publication-content"),
     path("snapshots/<uuid:key>/payload", bytes_view("payload", "application/octet-stream"), name="snapshot-payload"),
     path("snapshots/<uuid:key>/warc", bytes_view("warc", "application/warc"), name="snapshot-warc"),
@@ -30,7 +38,11 @@ urlpatterns = [
     path("batches/<uuid:key>/progress", BatchProgress.as_view(), name="batch-progress"),
     path("uploads", UploadView.as_view(), name="uploads"),
     path("notes", NoteView.as_view(), name="notes"),
+    path("exports/<slug:slug>", ExportView.as_view(), name="exports"),
     path("tokens/new", TokensView.as_view(), name="tokens-new"),
     path("tokens/<uuid:key>/revoke", RevokeView.as_view(), name="tokens-revoke"),
+    path("webhooks/new", NewWebhookView.as_view(), name="webhooks-new"),
+    path("webhooks/<uuid:key>/rotate", RotateView.as_view(), name="webhooks-rotate"),
+    path("webhook-deliveries/<uuid:key>/retry", RetryView.as_view(), name="webhook-deliveries-retry"),
     *addresses(),
 ]

@@ -34,6 +34,7 @@ from claims.models import (
     StorySource,
     StoryWording,
     TimelineEvent,
+    Verdict,
 )
 from claims.recording.figures import record_figures
 from claims.recording.questions import answer, ask, move
@@ -43,7 +44,7 @@ from claims.recording.statements import Said, change_relation, record_said, rela
 from claims.recording.stories import change_story, open_story
 from claims.recording.together import comment, reopen, resolve
 from claims.recording.weighing import bring, make_exact, take_stance
-from factcheck.access import all_of, can_read_newsroom, can_record, can_review, can_set_standards, is_a_person
+from factcheck.access import all_of, can_read, can_read_newsroom, can_record, can_review, can_set_standards, is_a_person
 from factcheck.api.resources import Act, Change, Create, SeenField, Strict, adds, body_of, changes
 from factcheck.models import Scope
 from factcheck.models.domain import LANGUAGE_TAG
@@ -161,6 +162,7 @@ class CommentBody(Strict):
     question = _maybe(Question)
     claim = _maybe(Claim)
     evidence = _maybe(Evidence)
+    verdict = _maybe(Verdict)
     source = _maybe(Source)  # type: ignore[assignment]
     answers = _maybe(Comment)
 
@@ -229,7 +231,7 @@ def _one_of(given: dict[str, Any], *names: str) -> Any:
 
 
 def _comment(person: Any, given: dict[str, Any], _at: datetime) -> Any:
-    on = {name: given[name] for name in ("story", "question", "claim", "evidence", "source") if given[name]}
+    on = {name: given[name] for name in ("story", "question", "claim", "evidence", "verdict", "source") if given[name]}
     if len(on) + bool(given["answers"]) != 1:
         raise RefusedError(_("A comment is about one thing, or answers one comment."))
     return comment(person, text=given["text"], language=given["language"], answers=given["answers"], **on)
@@ -302,10 +304,10 @@ NEW_EXTERNAL = Create(ExternalBody, _by(record_external, ExternalFactCheck), "Re
 CHANGED_EXTERNAL = Change(ExternalChange, _external_changed)
 NEW_INTEREST = Create(InterestBody, _by(sign_interest, AgentInterest), "Sign an interest", clause=BY_PEOPLE)
 CHANGED_INTEREST = Change(InterestChange, changes(change_interest), clause=BY_PEOPLE)
-NEW_COMMENT = Create(CommentBody, _comment, "Comment")
+NEW_COMMENT = Create(CommentBody, _comment, "Comment", clause=can_read)
 COMMENT_ACTS = (
-    Act("resolve", "Resolve it", lambda person, row, _given, at: resolve(row, person, at=at)),
-    Act("reopen", "Open it again", lambda person, row, _given, _at: reopen(row, person)),
+    Act("resolve", "Resolve it", lambda person, row, _given, at: resolve(row, person, at=at), clause=can_read),
+    Act("reopen", "Open it again", lambda person, row, _given, _at: reopen(row, person), clause=can_read),
 )
 NEW_SCALE = Create(ScaleBody, _scale, "Make a rating scale", scope=Scope.ADMIN, clause=can_set_standards)
 NEW_RATING = Create(RatingBody, adds(Rating), "Add a rating", scope=Scope.ADMIN, clause=can_set_standards)

@@ -4,16 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from claims import workflow
 from claims.models import ChangeKind, Claim, Evidence, Recheck, Verdict
+from claims.web.ticks import ticks
 from claims.workflow.rechecking import RESOLUTIONS
 from factcheck.access import can_approve, can_draft, can_publish, can_review, can_withdraw
 from factcheck.api.problems import CONFLICT, NOT_ALLOWED, REFUSED, STALE, Problem, tell
 from factcheck.api.resources import Act, Change, Create, SeenField, Strict, body_of
 from factcheck.models import Scope
 from factcheck.models.domain import LANGUAGE_TAG
+from factcheck.record import RefusedError
 
 STATUS_OF = {"not_allowed": NOT_ALLOWED, "changed_since": STALE, "against_the_rules": REFUSED}
 
@@ -54,9 +57,9 @@ class SendBackBody(Strict):
 
 
 class ApproveBody(Strict):
-    """What was checked, a line each."""
+    """What was checked: every line of `GET …/ticks`."""
 
-    checked = serializers.ListField(child=serializers.CharField(max_length=1_000), max_length=100, default=list)
+    checked = serializers.ListField(child=serializers.CharField(max_length=1_000), max_length=100)
     language = serializers.RegexField(LANGUAGE_TAG, required=False, default="")
 
 
@@ -122,6 +125,10 @@ def _send_back(person: Any, row: Any, given: dict[str, Any], at: datetime) -> An
 
 
 def _approve(person: Any, row: Any, given: dict[str, Any], at: datetime) -> Any:
+    if left := [line for line in ticks(row) if line not in given["checked"]]:
+        raise RefusedError(
+            _("Not ticked: %(line)s What cannot be ticked is a reason to send it back.") % {"line": left[0]}
+        )
     return workflow.approve(
         row, person, revision=row.revision, at=at, checked=given["checked"], language=given["language"]
     )

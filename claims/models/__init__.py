@@ -1,6 +1,15 @@
 """Models of what is claimed, how it is weighed, judged and published."""
 
 from claims.models.appearance import AgentInterest, Appearance, Directness, Mode
+from claims.models.bulk import (
+    Import,
+    ImportedRow,
+    ImportKind,
+    ImportMode,
+    ImportPage,
+    ImportProblem,
+    ImportState,
+)
 from claims.models.claim import (
     Answer,
     Claim,
@@ -56,8 +65,22 @@ from claims.models.verdict import (
     VerdictReview,
 )
 from claims.models.verification import RecordVerification
+from claims.models.webhook import (
+    TOLD,
+    DeliveryState,
+    Disabled,
+    EventType,
+    OutboxPlace,
+    PublicationCopy,
+    Webhook,
+    WebhookAttempt,
+    WebhookDelivery,
+    WebhookProgress,
+    WebhookSecret,
+)
 
 __all__ = [
+    "TOLD",
     "AgentInterest",
     "Answer",
     "AnswerState",
@@ -83,8 +106,11 @@ __all__ = [
     "ContactTerms",
     "Correction",
     "CorrectionRequest",
+    "DeliveryState",
     "Directness",
+    "Disabled",
     "DossierEntry",
+    "EventType",
     "Evidence",
     "EvidenceReliability",
     "ExternalFactCheck",
@@ -92,6 +118,13 @@ __all__ = [
     "GateName",
     "GateOverrule",
     "Held",
+    "Import",
+    "ImportKind",
+    "ImportMode",
+    "ImportPage",
+    "ImportProblem",
+    "ImportState",
+    "ImportedRow",
     "Joined",
     "KeyFrame",
     "LegalOutcome",
@@ -107,8 +140,10 @@ __all__ = [
     "Mode",
     "Notice",
     "NoticeWish",
+    "OutboxPlace",
     "PointOutcome",
     "Publication",
+    "PublicationCopy",
     "PublicationKind",
     "PublicationRecord",
     "Question",
@@ -147,4 +182,9 @@ __all__ = [
     "VerdictCitation",
     "VerdictContributor",
     "VerdictReview",
+    "Webhook",
+    "WebhookAttempt",
+    "WebhookDelivery",
+    "WebhookProgress",
+    "WebhookSecret",
 ]

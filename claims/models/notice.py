@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.discussion import Assignment, Comment
 from claims.models.evidence import NonNulls
+from claims.models.publication import Publication
+from claims.models.webhook import Webhook
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, language_is_tag, one_of
@@ -23,12 +25,17 @@ class MailWish(models.TextChoices):
 
 
 class Notice(models.Model):
-    """Somebody was mentioned, or given something to do. Bookkeeping, no record: the comment or assignment is that."""
+    """Somebody was mentioned, given something to do, or has a version that was replaced; or a webhook was disabled.
+
+    Bookkeeping, no record: what it leads to is that.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
     comment = models.ForeignKey(Comment, models.PROTECT, null=True, related_name="notices")
     assignment = models.ForeignKey(Assignment, models.PROTECT, null=True, related_name="notices")
+    publication = models.ForeignKey(Publication, models.PROTECT, null=True, related_name="notices")
+    webhook = models.ForeignKey(Webhook, models.PROTECT, null=True, related_name="notices")
     made_at = models.DateTimeField(db_default=Now())
     seen_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
@@ -36,9 +43,14 @@ class Notice(models.Model):
     class Meta:
         ordering = ("-made_at",)
         constraints = (
-            models.CheckConstraint(condition=Exact(NonNulls("comment", "assignment"), 1), name="notice_of_one_thing"),
+            models.CheckConstraint(
+                condition=Exact(NonNulls("comment", "assignment", "publication", "webhook"), 1),
+                name="notice_of_one_thing",
+            ),
             models.UniqueConstraint(
-                fields=["person", "comment", "assignment"], nulls_distinct=False, name="notice_once"
+                fields=["person", "comment", "assignment", "publication", "webhook"],
+                nulls_distinct=False,
+                name="notice_once",
             ),
         )
         indexes = (

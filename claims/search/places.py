@@ -24,6 +24,7 @@ from claims.models import (
     StoryWording,
     Verdict,
 )
+from claims.second_looks import not_hidden_from
 from claims.visibility import RULES, visible
 from sources.models import Agent, AgentAlias, Passage, Snapshot, Source, SourceKind
 from sources.visibility import visible as visible_below
@@ -43,7 +44,8 @@ class Place:
     """The words of one model's rows, and the path from a row to the thing that is found by it.
 
     `language` is None for addresses, whose words belong to none. `excerpt` is the column that is quoted. `writer` is
-    the path to the person who wrote the row, where one of us did. `words` is a column of the database's own.
+    the path to the person who wrote the row, where one of us did. `words` is a column of the database's own. `shown` is
+    a condition for this person: what they may not read yet is not found by its words either.
     """
 
     model: type[Model]
@@ -53,10 +55,12 @@ class Place:
     only: Q = ALL
     writer: str = ""
     words: str = "words"
+    shown: Callable[[Any], Q] | None = None
 
     def rows(self, person: Any) -> QuerySet[Any]:
         """The rows that may be searched for this person."""
         rows = seen(self.model, person).filter(self.only)
+        rows = rows.filter(self.shown(person)) if self.shown is not None else rows
         return rows.filter(set_aside_at__isnull=True) if hasattr(self.model, "set_aside_at") else rows
 
 
@@ -186,7 +190,7 @@ SHELVES: tuple[Shelf, ...] = (
         "verdict",
         _("Verdicts"),
         Verdict,
-        (Place(Verdict, "summary"),),
+        (Place(Verdict, "summary", shown=not_hidden_from),),
         "created_at",
         lambda story: Verdict.objects.filter(claim__in=_claims_of(story)).values("pk"),
         with_rows=("claim",),

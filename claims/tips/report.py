@@ -16,11 +16,10 @@ from django.utils.translation import gettext as _
 from claims.models import Appearance, Claim, Mode, RatingLabel, Status, StoryClaim, Tagging, Tip, Triage, Verdict
 from claims.tips.triage import DECISIONS
 from claims.visibility import visible
+from factcheck.spreadsheets import harmless
 
 MOST = 5_000
 HEAD = ("day", "what", "claim", "speakers", "topics", "rating", "meaning", "times_asked", "by", "why")
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class Line:
             self.by,
             " / ".join(self.why),
         )
-        return [f"'{value}" if value.startswith(_FORMULA) else value for value in values]
+        return [harmless(value) for value in values]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""Notices: somebody was mentioned, or given something to do. In the app always, by e-mail as each person wishes."""
+"""Notices: somebody was mentioned, given something to do, or a program of theirs has a version that was replaced.
+
+In the app always, by e-mail as each person wishes.
+"""
 
 import logging
 import re
@@ -65,8 +68,12 @@ def unseen(person: Any) -> QuerySet[Notice]:
     """What the person has not looked at yet and may still see, newest first."""
     shown = Q(comment__in=visible(Comment, person).filter(set_aside_at__isnull=True).order_by().values("pk"))
     shown |= Q(assignment__in=visible(Assignment, person).filter(set_aside_at__isnull=True).order_by().values("pk"))
-    rows = Notice.objects.filter(shown, person=person, seen_at__isnull=True)
-    return rows.select_related("comment__written_by", "assignment__assigned_by")
+    # What was published is public, and of a switched-off webhook its people were told by name.
+    shown |= Q(publication__isnull=False) | Q(webhook__isnull=False, webhook__set_aside_at__isnull=True)
+    rows = Notice.objects.filter(shown, person=person, seen_at__isnull=True).defer("publication__content")
+    return rows.select_related(
+        "comment__written_by", "assignment__assigned_by", "publication__verdict__claim", "webhook"
+    )
 
 
 def mark_seen(person: Any, *, at: datetime) -> int:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from claims.together.many import Done, assign_all, merge_all, place_all, story_o
 from claims.visibility import visible
 from claims.web.pickers import with_words
 from claims.web.worded import reader_language
-from factcheck.access import all_of, can_read, can_read_newsroom, can_record
+from factcheck.access import all_of, can_export, can_read, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.models import Kind, Person
 from factcheck.record import RefusedError, set_aside
@@ -36,12 +37,11 @@ FILTERS = ("whose", "state", "tag", "story", "q")
 def claims_board(request: HttpRequest) -> HttpResponse:
     """The claims that are asked for, and what can be done with many of them."""
     person = request.user
-    asked = Asked(request.GET.get("whose", ""), request.GET.get("state", ""), request.GET.get("tag", "")[:80],
-        _uuid(request.GET.get("story", "")))  # fmt: skip
-    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
-    rows = with_words(board(person, asked), words, "text").prefetch_related("wordings", "taggings__tag")
+    rows, asked, words = asked_rows(request)
     context = {
-        "page": Paginator(rows, CLAIMS_A_PAGE).get_page(request.GET.get("page", "1")),
+        "page": Paginator(rows.prefetch_related("wordings", "taggings__tag"), CLAIMS_A_PAGE).get_page(
+            request.GET.get("page", "1")
+        ),
         "asked": asked,
         "words": words,
         "states": STATES,
@@ -53,8 +53,17 @@ def claims_board(request: HttpRequest) -> HttpResponse:
         "query": _query(request.GET),
         "can_undo": len(request.session.get(UNDO, ())),
         "pace": pace(person, at=timezone.now()) if can_read_newsroom(person) else None,
+        "may_export": bool(can_export(person)),
     }
     return render(request, "claims/board.html", context)
+
+
+def asked_rows(request: HttpRequest) -> tuple[QuerySet[Claim], Asked, str]:
+    """The claims that the address asks for, newest first; what is asked; the words."""
+    asked = Asked(request.GET.get("whose", ""), request.GET.get("state", ""), request.GET.get("tag", "")[:80],
+        _uuid(request.GET.get("story", "")))  # fmt: skip
+    words = request.GET.get("q", "").replace("\0", "").strip()[:200]
+    return with_words(board(request.user, asked), words, "text"), asked, words
 
 
 @require_POST

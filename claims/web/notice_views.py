@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -49,5 +50,9 @@ def presence(request: HttpRequest) -> HttpResponse:
 
 
 def _address(row: Notice) -> str:
+    if row.publication is not None:
+        return reverse("claims:check", args=[row.publication.verdict.claim_id])
+    if row.webhook is not None:
+        return reverse("claims:webhook", args=[row.webhook.pk])
     thing: Any = row.comment or row.assignment
     return page_of(thing)

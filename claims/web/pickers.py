@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Question
+from claims.models import Claim, Question, Story
 from claims.visibility import visible
 from factcheck.web.editing import AnyOf, Picker
 from sources.models import Extraction, Look, Quote, Source, SourceKind
@@ -104,6 +104,15 @@ def _kind(thing: Any) -> str:
     return next(kind for model, kind in kinds if isinstance(thing, model))
 
 
+def _stories(person: Any) -> QuerySet[Story]:
+    return _kept(Story, person)
+
+
+def _stories_called(rows: QuerySet[Story], words: str) -> Iterable[Story]:
+    return with_words(rows, words, "title", "wordings__title").distinct().order_by("-created_at")
+
+
+STORIES = Picker(_stories, _stories_called, lambda story: (_short(story.title), story.slug))
 CLAIMS = Picker(_claims, _claims_saying, _show_claim)
 QUESTIONS = Picker(_questions, _questions_asking, lambda question: (_short(question.text), question.story.title))
 QUOTES = Picker(_quotes, _quotes_of, _show_quote)

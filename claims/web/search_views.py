@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from claims.search.places import SHELVES
 from claims.web.search_page import search_page, stories_to_choose_from, suggestions, wanted_of
-from factcheck.access import can_read
+from factcheck.access import can_export, can_read
 from factcheck.accounts.doors import requires
 
 
@@ -25,6 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
             "wanted": wanted,
             "found": search_page(request.user, wanted),
             "kinds": [(shelf.key, shelf.label) for shelf in SHELVES],
+            "may_export": bool(can_export(request.user)),
             "stories": stories_to_choose_from(request.user),
         }
         response = render(request, "claims/search.html", context)

@@ -42,11 +42,12 @@ from claims.models import (
     TimelineEvent,
     TimelineWording,
     Verdict,
+    Webhook,
 )
 from claims.recording.questions import bring_back
 from claims.visibility import visible
 from claims.web.places import page_of
-from factcheck.access import Clause, can_draft, can_record, can_set_standards
+from factcheck.access import Clause, can_administer, can_draft, can_record, can_set_standards
 from factcheck.models import PolicyPage
 from factcheck.models.domain import DomainModel
 from factcheck.record import restore
@@ -172,4 +173,11 @@ KINDS = (
     _kind(Comment, _("comment"), lambda row: row.text),
     _kind(Assignment, _("assignment"), lambda row: f"{row.person}: {row.task}", related=("person",)),
     _kind(Tagging, _("tag"), lambda row: row.tag.name, related=("tag",)),
+    _kind(
+        Webhook,
+        _("webhook"),
+        back=lambda _row: reverse("claims:webhooks"),
+        warning=_("Nothing is sent to it from now on. What it missed is sent when it comes back."),
+        may=can_administer,
+    ),
 )

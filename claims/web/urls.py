@@ -14,8 +14,10 @@ from claims.web import (
     export_views,
     figure_views,
     from_text_views,
+    import_views,
     legal_readers,
     lift_views,
+    list_exports,
     matrix_live,
     matrix_views,
     media_views,
@@ -40,6 +42,7 @@ from claims.web import (
     verdict_editor,
     verdict_views,
     views,
+    webhook_views,
 )
 from claims.web.public_urls import urlpatterns as public_urlpatterns
 
@@ -136,6 +139,12 @@ urlpatterns = [
     path("tips/<uuid:tip_id>/original/", tip_sender_views.tip_original, name="tip_original"),
     path("tips/<uuid:tip_id>/sender/", tip_sender_views.tip_sender, name="tip_sender"),
     path("tips/<uuid:tip_id>/", tip_views.decide_tip, name="decide_tip"),
+    path("import/", import_views.imports, name="imports"),
+    path("import/<uuid:import_id>/", import_views.one_import, name="import"),
+    path("import/<uuid:import_id>/progress/", import_views.import_progress, name="import_progress"),
+    path("import/<uuid:import_id>/act/", import_views.import_act, name="import_act"),
+    path("import/<uuid:import_id>/problems.csv", import_views.import_problems, name="import_problems"),
+    path("export/<slug:name>/", list_exports.export_list, name="export_list"),
     path("board/", board_views.claims_board, name="board"),
     path("board/many/", board_views.claims_many, name="claims_many"),
     path("board/undo/", board_views.claims_undo, name="claims_undo"),
@@ -146,6 +155,16 @@ urlpatterns = [
     path("attachments/<uuid:attachment_id>/", contact_views.attachment, name="attachment"),
     path("calendar/", contact_views.calendar, name="calendar"),
     path("calendar/feed.ics", contact_views.calendar_feed, name="calendar_feed"),
+    path("webhooks/", webhook_views.webhooks, name="webhooks"),
+    path("webhooks/new/", webhook_views.new_webhook, name="new_webhook"),
+    path("webhooks/<uuid:webhook_id>/", webhook_views.webhook, name="webhook"),
+    path("webhooks/<uuid:webhook_id>/edit/", webhook_views.edit_webhook, name="edit_webhook"),
+    path("webhooks/<uuid:webhook_id>/secret/", webhook_views.new_webhook_secret, name="new_webhook_secret"),
+    *(
+        path(f"webhooks/<uuid:webhook_id>/{act}/", webhook_views.webhook_act, {"act": act}, name=f"webhook_{act}")
+        for act in ("test", "enable", "disable", "replay")
+    ),
+    path("webhooks/messages/<uuid:delivery_id>/retry/", webhook_views.retry_delivery, name="retry_delivery"),
     path("notices/", notice_views.notices, name="notices"),
     path("presence/", notice_views.presence, name="presence"),
     path("review/", views.reviews, name="reviews"),

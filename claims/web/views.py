@@ -55,7 +55,8 @@ def stories(request: HttpRequest) -> HttpResponse:
     counts = {"claims": Count("claim_links", filter=kept, distinct=True), "asks": asked}
     found = found.annotate(**counts).order_by("-created_at", "-pk").prefetch_related("wordings")
     page = Paginator(found, STORIES_A_PAGE).get_page(request.GET.get("page", "1"))
-    may = {"may_load": bool(can_load_dossiers(request.user)), "may_open": bool(may_open_stories(request.user))}
+    may = {"may_load": bool(can_load_dossiers(request.user)), "may_open": bool(may_open_stories(request.user)),
+           "may_export": bool(can_export(request.user))}  # fmt: skip
     return render(request, "claims/stories.html", {"page": page, **may})
 
 

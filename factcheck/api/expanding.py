@@ -32,24 +32,51 @@ def wanted_of(resource: Resource, parameters: Any) -> Wanted:
 def drawn(resource: Resource, rows: Sequence[Any], wanted: Wanted, request: Any) -> list[dict[str, Any]]:
     """The rows as they are told; as many statements for fifty as for one. `expanded` holds visible rows only."""
     context = {"request": request}
+    note(resource, rows, request)
     serializer = resource.serializer(rows, many=True, context=context)
     if wanted.fields:
         keep = {"id", *wanted.fields}
         child: Any = serializer.child  # type: ignore[attr-defined]
         for name in set(child.fields) - keep:
             child.fields.pop(name)
-    told = [dict(each) for each in serializer.data]
+    covered = _covered(resource, rows, request)
+    told = _veiled(resource, rows, [dict(each) for each in serializer.data], covered)
     for name in wanted.expand:
-        beside = _beside(resource.foreign[name], {getattr(row, f"{name}_id") for row in rows}, request)
-        for row, each in zip(rows, told, strict=True):
-            each.setdefault("expanded", {})[name] = beside.get(getattr(row, f"{name}_id"))
+        # What is veiled leads nowhere.
+        veiled = covered if resource.veil is not None and name in resource.veil.columns else set()
+        keys = [None if row.pk in veiled else getattr(row, f"{name}_id") for row in rows]
+        beside = _beside(resource.foreign[name], set(keys), request)
+        for key, each in zip(keys, told, strict=True):
+            each.setdefault("expanded", {})[name] = beside.get(key)
     return told
+
+
+def note(resource: Resource, rows: Sequence[Any], request: Any) -> None:
+    """Notes what a program reads with its token, where the resource remembers that."""
+    if resource.noted is not None and request.method == "GET" and request.auth is not None and rows:
+        resource.noted(request.auth, rows)
 
 
 def _beside(resource: Resource, keys: set[Any], request: Any) -> dict[Any, Any]:
     rows = list(resource.read(request.user).filter(pk__in=keys - {None}))
+    note(resource, rows, request)
     told = resource.serializer(rows, many=True, context={"request": request}).data
-    return dict(zip((row.pk for row in rows), told, strict=True))
+    shown = _veiled(resource, rows, list(told), _covered(resource, rows, request))
+    return dict(zip((row.pk for row in rows), shown, strict=True))
+
+
+def _covered(resource: Resource, rows: Sequence[Any], request: Any) -> set[Any]:
+    veil = resource.veil
+    return veil.covered(rows, request.user) if veil is not None and request.user.is_authenticated else set()
+
+
+def _veiled(
+    resource: Resource, rows: Sequence[Any], told: list[dict[str, Any]], covered: set[Any]
+) -> list[dict[str, Any]]:
+    veil = resource.veil
+    if veil is None:
+        return told
+    return [veil.over(each) if row.pk in covered else each for row, each in zip(rows, told, strict=True)]
 
 
 def _names(parameter: str, parameters: Any, known: set[str]) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class HistoryView(ResourceView):
     serializer_class = Change
     parameters: ClassVar[tuple[str, ...]] = ("limit", "cursor")
 
-    def get(self, request: Any, key: Any) -> HttpResponse:  # noqa: ARG002
+    def get(self, request: Any, key: Any) -> HttpResponse:
         """A page of them."""
         row = self.found(key)
         events = apps.get_model(row._meta.app_label, f"{row._meta.object_name}Event")._base_manager
@@ -39,7 +39,9 @@ class HistoryView(ResourceView):
         page = self.paginate_queryset(rows) or []
         earlier = rows.filter(pgh_id__lt=page[0].pgh_id).order_by("-pgh_id").first() if page else None
         before = [earlier, *page[:-1]]
-        told = [_told(self.resource, event, old) for event, old in zip(page, before, strict=True)]
+        veil = self.resource.veil
+        hidden = veil.columns if veil is not None and veil.covered([row], request.user) else ()
+        told = [_told(self.resource, event, old, hidden) for event, old in zip(page, before, strict=True)]
         paged = self.get_paginated_response(told)
         response = self.answered(paged.data, weak=True)
         if "Link" in paged and response.status_code == 200:
@@ -47,9 +49,9 @@ class HistoryView(ResourceView):
         return response
 
 
-def _told(resource: Resource, event: Any, before: Any) -> dict[str, Any]:
+def _told(resource: Resource, event: Any, before: Any, hidden: tuple[str, ...]) -> dict[str, Any]:
     context = event.pgh_context or {}
-    now = {name: _plain(event, name) for name in resource.columns if name not in ("id", "created_at")}
+    now = {name: _plain(event, name) for name in resource.columns if name not in ("id", "created_at", *hidden)}
     old = {name: _plain(before, name) for name in now} if before is not None else {}
     changed = [name for name in now if before is None or now[name] != old[name]]
     return {

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 import django_filters
-from django.db.models import Model, QuerySet, UUIDField
+from django.db.models import Model, Q, QuerySet, UUIDField
 from django_filters.rest_framework import FilterSet
 from rest_framework import serializers
 
@@ -76,7 +76,8 @@ def body_of(model: type[Model], name: str, fields: Sequence[str], **more: Any) -
 class Create:
     """How one comes to be: what is sent, who may, and the verb (person, values, moment) that makes it.
 
-    `is_apart`: the verb stores bytes and opens its transactions itself; it gives the same for the same.
+    `is_apart`: the verb stores bytes and opens its transactions itself; it gives the same for the same. `takes_files`:
+    the body may come as a form too. `once` names what of the new one is told in this answer and never again.
     """
 
     body: type[serializers.Serializer[Any]]
@@ -84,8 +85,9 @@ class Create:
     summary: str
     scope: str = Scope.WRITE
     clause: Clause = can_record
-    is_multipart: bool = False
+    takes_files: bool = False
     is_apart: bool = False
+    once: Mapping[str, serializers.Field[Any, Any, Any, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Nothing(Strict):
 class Act:
     """Something that is done with one: `POST …/{id}/NAME`. The verb gets person, row, values, moment.
 
-    `gives` names the resource of what the verb returns, where it is another one.
+    `gives` names the resource of what the verb returns, where it is another one; `is_apart` as for `Create`.
     """
 
     name: str
@@ -126,6 +128,45 @@ class Act:
     scope: str = Scope.WRITE
     clause: Clause = can_record
     gives: str = ""
+    is_apart: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """Something told of one that is none of its columns: `GET …/{id}/NAME`.
+
+    The function gets person, row and what `query` read of the parameters; it gives what is told, a whole response, or
+    None for what is not there. `media_type` is that of a response that is no JSON.
+    """
+
+    name: str
+    summary: str
+    answer: Any
+    tell: Callable[[Any, Any, dict[str, Any]], Any]
+    query: type[serializers.Serializer[Any]] = Nothing
+    clause: Clause = can_read
+    media_type: str = ""
+    is_public: bool = False
+
+
+@dataclass(frozen=True)
+class Veil:
+    """Columns that are told empty of rows whose words the person is not shown yet; `lifted` is a condition on rows."""
+
+    columns: tuple[str, ...]
+    lifted: Callable[[Any], Q]
+
+    def covered(self, rows: Sequence[Any], person: Any) -> set[Any]:
+        """The keys of those of the rows whose columns stay empty; one statement."""
+        if not rows:
+            return set()
+        keys = {row.pk for row in rows}
+        shown = type(rows[0])._base_manager.filter(self.lifted(person), pk__in=keys)
+        return keys - set(shown.values_list("pk", flat=True))
+
+    def over(self, told: dict[str, Any]) -> dict[str, Any]:
+        """The row as it is told, without what is veiled."""
+        return told | {name: "" if isinstance(told[name], str) else None for name in self.columns if name in told}
 
 
 @dataclass(frozen=True)
@@ -134,6 +175,7 @@ class Resource:
 
     `filters` and `orders` name columns; `words` narrows rows (for a person) to those that hold what is asked. `more`
     are serializer fields that are no columns, told with the `related` rows. `public` gives what everybody may read.
+    `noted` is called with the token and the rows that a program was told.
     """
 
     name: str
@@ -146,9 +188,12 @@ class Resource:
     words: Callable[[QuerySet[Any], str, Any], QuerySet[Any]] | None = None
     more: Mapping[str, serializers.Field[Any, Any, Any, Any]] = field(default_factory=dict)
     public: Callable[[], QuerySet[Any]] | None = None
+    noted: Callable[[Any, Sequence[Any]], None] | None = None
     create: Create | None = None
     change: Change | None = None
     acts: tuple[Act, ...] = ()
+    parts: tuple[Part, ...] = ()
+    veil: Veil | None = None
     related: tuple[str, ...] = ()
     clause: Clause = can_read
     about: str = ""
@@ -225,6 +270,8 @@ class _Key(serializers.PrimaryKeyRelatedField):  # type: ignore[type-arg]
 
 
 RESOURCES: dict[str, Resource] = {}
+# What an app above can do with, or tell of, a resource of one below.
+FROM_ABOVE: dict[str, list[Act | Part]] = {}
 BY_MODEL: dict[type[Model], Resource] = {}
 
 
@@ -233,6 +280,11 @@ def register(*resources: Resource) -> None:
     for each in resources:
         RESOURCES[each.name] = each
         BY_MODEL.setdefault(each.model, each)
+
+
+def extend(name: str, *more: Act | Part) -> None:
+    """Adds acts and parts of an app above to the resource of this name."""
+    FROM_ABOVE.setdefault(name, []).extend(more)
 
 
 def _kept(rows: QuerySet[Any]) -> QuerySet[Any]:

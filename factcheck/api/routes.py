@@ -8,21 +8,27 @@ from rest_framework import serializers
 
 from factcheck.api.history import Change as HistoryChange
 from factcheck.api.history import HistoryView
-from factcheck.api.resources import RESOURCES, Act, Resource
+from factcheck.api.parts import PartView
+from factcheck.api.resources import FROM_ABOVE, RESOURCES, Act, Part, Resource
+from factcheck.api.setting_aside import acts_of
 from factcheck.api.views import ActView, ApiView, ItemView, ListView
 
 LISTING = ("limit", "cursor", "fields", "expand")
 
 
 def addresses(resources: Iterable[Resource] | None = None) -> list[URLPattern]:
-    """Of each resource: the list, one, its history, and its acts."""
+    """Of each resource: the list, one, its history, its parts, and what is done with one."""
     found = []
     for each in resources or RESOURCES.values():
         found.append(path(each.name, _list(each).as_view(), name=each.name))
         found.append(path(f"{each.name}/<uuid:key>", _item(each).as_view(), name=f"{each.name}-one"))
         if each.is_domain:
             found.append(path(f"{each.name}/<uuid:key>/history", _history(each).as_view(), name=f"{each.name}-history"))
-        for act in each.acts:
+        above = FROM_ABOVE.get(each.name, [])
+        for part in (*each.parts, *(some for some in above if isinstance(some, Part))):
+            view = _part(each, part).as_view()
+            found.append(path(f"{each.name}/<uuid:key>/{part.name}", view, name=f"{each.name}-{part.name}"))
+        for act in (*each.acts, *(some for some in above if isinstance(some, Act)), *acts_of(each)):
             view = _act(each, act).as_view()
             found.append(path(f"{each.name}/<uuid:key>/{act.name}", view, name=f"{each.name}-{act.name}"))
     return found
@@ -72,12 +78,22 @@ def _list(resource: Resource) -> Any:
         "serializer_class": told(resource),
         "operations": {"GET": f"list{_many(resource)}", "POST": f"create{resource.one}"},
         "summaries": {"GET": f"List {resource.name}", "POST": create.summary if create else ""},
-        "answers": {"GET": {200: told(resource)(many=True)}, "POST": {201: told(resource)}},
+        "answers": {"GET": {200: told(resource)(many=True)}, "POST": {201: _new(resource)}},
         "bodies": {"POST": create.body if create else None},
     }
     if create:
         members["post"] = ListView.make
     return _view(ListView, resource, **members)
+
+
+def _new(resource: Resource) -> type[serializers.Serializer[Any]]:
+    """The one that was made, with what is told this once."""
+    if resource.create is None or not resource.create.once:
+        return told(resource)
+    once = dict(resource.create.once)
+    base: Any = told(resource)
+    meta = type("Meta", (base.Meta,), {"fields": [*base.Meta.fields, *once]})
+    return type(f"New{resource.one}", (base,), {**once, "Meta": meta, "__doc__": "Made, with what is told this once."})
 
 
 def _item(resource: Resource) -> Any:
@@ -107,9 +123,23 @@ def _history(resource: Resource) -> Any:
     )
 
 
+def _part(resource: Resource, part: Part) -> Any:
+    good: Any = (200, part.media_type) if part.media_type else 200
+    return _view(
+        PartView,
+        resource,
+        part=part,
+        is_public=part.is_public,
+        parameters=tuple(part.query().fields),
+        operations={"GET": f"get{resource.one}{_camel(part.name)}"},
+        summaries={"GET": part.summary},
+        answers={"GET": {good: part.answer}},
+    )
+
+
 def _act(resource: Resource, act: Act) -> Any:
     gives = RESOURCES[act.gives] if act.gives else resource
-    name = "".join(part.capitalize() for part in act.name.split("-"))
+    name = _camel(act.name)
     return _view(
         ActView,
         resource,
@@ -123,4 +153,8 @@ def _act(resource: Resource, act: Act) -> Any:
 
 
 def _many(resource: Resource) -> str:
-    return "".join(part.capitalize() for part in resource.name.split("-"))
+    return _camel(resource.name)
+
+
+def _camel(name: str) -> str:
+    return "".join(piece.capitalize() for piece in name.split("-"))

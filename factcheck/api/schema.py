@@ -7,6 +7,7 @@ from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
 from factcheck.api import problems
+from factcheck.lists_as_files import FORMATS
 
 
 class WrongPlace(serializers.Serializer):  # type: ignore[type-arg]
@@ -91,9 +92,18 @@ class ApiSchema(AutoSchema):
             found["304"] = OpenApiResponse(description="You have it: the ETag is that of If-None-Match.")
         return found
 
+    def _is_list_view(self, serializer: Any = None) -> bool:
+        """Whether the good answer is a page: then it has `limit`, `cursor` and the filters."""
+        # Its own guess takes the first status as text, which may be that of a refusal.
+        good = serializer if serializer is not None else next(iter(self.view.answers[self.method].values()))
+        return bool(super()._is_list_view(good))
+
     def get_override_parameters(self) -> list[Any]:
-        """Headers, `fields`, `expand` and `q`."""
-        found = []
+        """Headers, `fields`, `expand`, `q`, and what a part takes."""
+        found: list[Any] = []
+        part = getattr(self.view, "part", None)
+        if part is not None and part.query().fields:
+            found.append(part.query)
         if self.method == "POST":
             found.append(_header("Idempotency-Key", "Any text that stands for this one request; kept a day.", False))
         if self.view.matches(self.method):
@@ -106,6 +116,8 @@ class ApiSchema(AutoSchema):
             )
         if resource and "expand" in names and resource.foreign:
             found.append(_names("expand", "The rows that these lead to, beside it under `expanded`.", resource.foreign))
+        if "as" in names:
+            found.append(OpenApiParameter("as", str, enum=list(FORMATS), description="Which format.", default="csv"))
         if "q" in names:
             found.append(OpenApiParameter("q", str, description='Words, "a phrase", -without.'))
         return found

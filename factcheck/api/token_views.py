@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from factcheck.access import Clause, can_read
 from factcheck.api.problems import NOT_FOUND, OUT_OF_SCOPE, Problem
-from factcheck.api.resources import Resource, Strict
+from factcheck.api.resources import Resource, Strict, register
 from factcheck.api.tokens import make_token, revoke
 from factcheck.api.views import ResourceView
 from factcheck.models import ApiToken, Scope, TokenKind
@@ -25,6 +25,7 @@ TOKENS = Resource(
     "tokens", "Token", ApiToken, own, FIELDS, filters=("name",),
     about="One's own tokens. The secret is told once, when it is made; at a browser's session or with `admin` scope.",
 )  # fmt: skip
+register(TOKENS)
 
 
 class TokenBody(Strict):

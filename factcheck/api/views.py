@@ -253,7 +253,7 @@ class ListView(ResourceView):
     def get_parsers(self) -> list[BaseParser]:
         """Files come as a form, all else as JSON."""
         create = self.resource.create
-        return [MultiPartParser()] if create and create.is_multipart else [StrictJSONParser()]
+        return [StrictJSONParser(), *([MultiPartParser()] if create and create.takes_files else [])]
 
     def get(self, request: Any) -> HttpResponse:
         """The page."""
@@ -263,6 +263,11 @@ class ListView(ResourceView):
         if words := request.query_params.get("q", "").strip():
             assert resource.words is not None
             rows = resource.words(rows, words[:1_000], request.user)
+        if (veil := resource.veil) is not None and request.user.is_authenticated and (
+            words or any(request.query_params.get(name) for name in veil.columns)
+        ):  # fmt: skip
+            # Nobody finds out by asking what they are not shown.
+            rows = rows.filter(veil.lifted(request.user))
         page = self.paginate_queryset(rows) or []
         paged = self.get_paginated_response(drawn(resource, page, wanted, request))
         response = self.answered(paged.data, weak=True)
@@ -275,10 +280,20 @@ class ListView(ResourceView):
         create = self.resource.create
         assert create is not None
         values = self.values(create.body)
-        now = timezone.now()
-        return self.carried_out(
-            lambda: create.run(request.user, values, now), self.resource, status=201, is_apart=create.is_apart
+        now, once = timezone.now(), {}
+
+        def effect() -> Any:
+            row = create.run(request.user, values, now)
+            once.update({name: getattr(row, name) for name in create.once})
+            return row
+
+        response = self.carried_out(
+            effect, self.resource, status=201, is_apart=create.is_apart, has_secret=bool(create.once)
         )
+        if once:
+            made: Any = response
+            made.data |= once
+        return response
 
 
 class ItemView(ResourceView):
@@ -334,10 +349,12 @@ class ActView(ResourceView):
 
         def effect() -> Any:
             # Read inside, so that a request that is sent again is answered though its ETag is old by now.
+            if not self.resource.is_domain:
+                return act.run(request.user, row, self.values(act.body), now)
             revision = revision_read(request, row)
-            return act.run(request.user, held(row, revision), self.values(act.body), now)
+            return act.run(request.user, held(row, revision, is_apart=act.is_apart), self.values(act.body), now)
 
-        return self.carried_out(effect, resource, status=200)
+        return self.carried_out(effect, resource, status=200, is_apart=act.is_apart)
 
 
 def revision_read(request: Any, row: Any) -> int:
@@ -353,9 +370,13 @@ def revision_read(request: Any, row: Any) -> int:
     return int(number)
 
 
-def held(row: Any, revision: int) -> Any:
-    """The row as it stands, locked until the transaction ends. Problem `stale` at another revision."""
-    now = type(row)._base_manager.select_for_update(no_key=True, of=("self",)).get(pk=row.pk)
+def held(row: Any, revision: int, *, is_apart: bool = False) -> Any:
+    """The row as it stands, locked until the transaction ends. Problem `stale` at another revision.
+
+    Nothing is locked for a verb that stands apart: it opens its transactions itself.
+    """
+    rows = type(row)._base_manager.all()
+    now = (rows if is_apart else rows.select_for_update(no_key=True, of=("self",))).get(pk=row.pk)
     if now.revision != revision:
         raise Problem(STALE, revision=now.revision)
     return now

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Model
 
-from factcheck.api.resources import Resource
-from sources.api import verbs
+from factcheck.api.people import PEOPLE
+from factcheck.api.resources import Resource, register
+from sources.api import outside, verbs
 from sources.models import (
     Affiliation,
     Agent,
@@ -16,6 +17,7 @@ from sources.models import (
     Derivation,
     Extraction,
     Feed,
+    FeedEntry,
     Ingestion,
     IngestionAttempt,
     Look,
@@ -62,6 +64,7 @@ SOURCES = Resource(
      "terms_until", "pseudonym", "written_by"),
     filters=("kind", "publisher", "language", "terms", "address", "normal_address", "created_at"),
     orders=("created_at", "title"), create=verbs.NEW_SOURCE, change=verbs.CHANGED_SOURCE,
+    acts=(outside.SET_CAPTURE_AS,),
     about="Works: at an address, on paper, or written by one of us (desk notes).",
 )  # fmt: skip
 AUTHORS = Resource(
@@ -74,7 +77,7 @@ SNAPSHOTS = Resource(
      "http_status", "headers", "user_agent", "captured_from", "warc_record", "revisit_of", "ingestion", "quality",
      "taken_down_at"),
     filters=("source", "ingestion", "payload_sha256", "method", "quality", "media_type", "captured_at"),
-    orders=("captured_at",),
+    orders=("captured_at",), acts=(outside.PUSH,),
     about="Immutable captures (mementos). Their bytes: /snapshots/{id}/payload, /warc and /wacz.",
 )  # fmt: skip
 EXTRACTIONS = Resource(
@@ -82,6 +85,7 @@ EXTRACTIONS = Resource(
     ("snapshot", "extractor", "extractor_version", "text_sha256", "language", "metadata", "pages", "is_current",
      "taken_down_at"),
     filters=("snapshot", "snapshot__source", "is_current", "language"), acts=verbs.EXTRACTION_ACTS,
+    parts=(outside.SIGNATURE,),
     about="The text got from a snapshot by one extractor. The text itself: /extractions/{id}/text.",
 )  # fmt: skip
 QUOTES = Resource(
@@ -154,7 +158,16 @@ SIGHTINGS = Resource(
 )  # fmt: skip
 JOINS = Resource(
     "source-joins", "SourceJoin", SourceJoin, seen(SourceJoin), ("source", "canonical", "state", "reason"),
-    filters=("source", "canonical", "state"), about="Sources that stand at one canonical address.",
+    filters=("source", "canonical", "state"), acts=outside.JOIN_ACTS,
+    about="Sources that stand at one canonical address.",
+)  # fmt: skip
+ENTRIES = Resource(
+    "feed-entries", "FeedEntry", FeedEntry, seen(FeedEntry), ("feed", "address", "seen_at", "ingestion"),
+    filters=("feed", "seen_at", "ingestion"), orders=("seen_at",),
+    about="Addresses that a feed named, and the capture that each led to.",
 )  # fmt: skip
 ALL = (AGENTS, ALIASES, AFFILIATIONS, SOURCES, AUTHORS, SNAPSHOTS, EXTRACTIONS, QUOTES, TRANSLATIONS, INGESTIONS,
-       ATTEMPTS, BATCHES, FEEDS, WATCHES, SERIES, LOOKS, DERIVATIONS, SIGHTINGS, JOINS)  # fmt: skip
+       ATTEMPTS, BATCHES, FEEDS, WATCHES, SERIES, LOOKS, DERIVATIONS, SIGHTINGS, JOINS, ENTRIES,
+       *outside.ALL)  # fmt: skip
+# Before anything is told: what rows lead to is known by then.
+register(PEOPLE, *ALL)

@@ -11,7 +11,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -134,6 +134,27 @@ def ask(
         read = read_body(response.iter_stream(), found.get("content-encoding", ""), limits, check=clock.check)
         with read.file:
             return Answer(response.status, found, read.file.read())
+
+
+def tell(address: str, *, policy: AddressPolicy, limits: FetchLimits, headers: Headers, body: bytes) -> Answer:
+    """The status of the answer to a POST and how its body begins (no more than `limits.max_bytes`); as `ask` else.
+
+    Once the status is there, nothing of the body makes it fail: not its size, its pace or its end.
+    """
+    url = _target(address, None, policy)
+    sent = (("Host", url.host), *headers, ("Content-Length", str(len(body))))
+    with (
+        _timed(url, time.monotonic() + limits.total.total_seconds()) as clock,
+        _answer(_pool(policy, None, resolve_by_system), url, sent, limits, method="POST", content=body) as response,
+    ):
+        begins = bytearray()
+        with suppress(httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException):
+            for piece in response.iter_stream():
+                begins += piece
+                clock.check()
+                if len(begins) >= limits.max_bytes:
+                    break
+        return Answer(response.status, {}, bytes(begins[: limits.max_bytes]))
 
 
 def close_clients() -> None:

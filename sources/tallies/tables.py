@@ -21,6 +21,9 @@ MOST_BYTES = 2_000_000_000
 IN_MEMORY = 32_000_000
 PIECE = 1_048_576
 SNIFFED = 65_536
+MOST_LETTERS = 1_000_000
+# A row that is there and cannot be read: one of its cells is longer than MOST_LETTERS.
+UNREADABLE: tuple[str, ...] = ("\udcff",)
 DELIMITERS = ",;\t|"
 _TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What csv gives for a byte that is no UTF-8, where the rest of the file is.
@@ -45,10 +48,13 @@ class Table:
 
 
 @contextmanager
-def open_table(file: IO[bytes], name: str) -> Iterator[Table]:
-    """The table in the file, which may be packed by gzip, xz or zip; TableError when there is none."""
-    csv.field_size_limit(1_000_000)
-    plain, packed, inner = _unpacked(file, name)
+def open_table(file: IO[bytes], name: str, *, any_width: bool = False) -> Iterator[Table]:
+    """The table in the file, which may be packed by gzip, xz or zip; TableError when there is none.
+
+    `any_width` also takes a table of one column, and gives UNREADABLE for a row that cannot be read, and goes on.
+    """
+    csv.field_size_limit(MOST_LETTERS)
+    plain, packed, inner = unpacked(file, name)
     with plain:
         sha256, valid_utf8 = _measured(plain)
         plain.seek(0)
@@ -61,7 +67,7 @@ def open_table(file: IO[bytes], name: str) -> Iterator[Table]:
         elif start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
             table = _json(plain, inner)
         else:
-            table = _delimited(plain, start, valid_utf8)
+            table = _delimited(plain, start, valid_utf8, any_width=any_width)
         table.sha256, table.packed = sha256, packed
         _check_columns(table.columns)
         try:
@@ -72,7 +78,8 @@ def open_table(file: IO[bytes], name: str) -> Iterator[Table]:
             raise TableError(f"“{inner}” is damaged: {error}.") from error
 
 
-def _unpacked(file: IO[bytes], name: str) -> tuple[IO[bytes], str, str]:
+def unpacked(file: IO[bytes], name: str) -> tuple[IO[bytes], str, str]:
+    """The plain file, on disk when it is large; how it was packed; and the name inside. TableError when damaged."""
     file.seek(0)
     magic = file.read(6)
     file.seek(0)
@@ -141,7 +148,7 @@ def encoding_of(start: bytes, rest: bytes, *, valid_utf8: bool) -> str:
     return "cp1252" if re.search(rb"[\x80-\x9f]", rest) else "iso-8859-1"
 
 
-def _delimited(file: IO[bytes], start: bytes, valid_utf8: bool) -> Table:
+def _delimited(file: IO[bytes], start: bytes, valid_utf8: bool, *, any_width: bool) -> Table:
     sample = b""
     if not valid_utf8:
         sample = b"".join(re.findall(rb"[^\x00-\x7f]+", file.read(50_000_000)))
@@ -151,18 +158,33 @@ def _delimited(file: IO[bytes], start: bytes, valid_utf8: bool) -> Table:
     first = text.readline()
     text.seek(0)
     delimiter = max(DELIMITERS, key=first.count)
-    if not first.count(delimiter):
+    if not first.count(delimiter) and not any_width:
         raise TableError("Line 1 holds one column only: no comma, semicolon, tab or bar divides it.")
     reader = csv.reader(text, delimiter=delimiter)
-    columns = [_cell(name) for name in next(reader)]
+    try:
+        columns = [_cell(name) for name in next(reader)]
+    except csv.Error as error:
+        raise TableError(f"Line 1 cannot be read as the names of columns: {error}.") from error
     end = "CRLF" if first.endswith("\r\n") else "CR" if first.endswith("\r") else "LF"
     kind = "tsv" if delimiter == "\t" else "csv"
     dialect = {"delimiter": delimiter, "line_end": end, "quote": '"'}
-    return Table(kind, encoding, "", columns, dialect, rows=_numbered(reader))
+    rows = _readable(reader) if any_width else _numbered(reader)
+    return Table(kind, encoding, "", columns, dialect, rows=rows)
 
 
 def _numbered(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:
     for row in reader:
+        yield reader.line_num, row
+
+
+def _readable(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            row = UNREADABLE
         yield reader.line_num, row
 
 

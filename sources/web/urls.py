@@ -29,6 +29,7 @@ from sources.web import (
 app_name = "sources"
 urlpatterns = [
     path("sources/", views.sources, name="sources"),
+    path("sources/export/", views.sources_file, name="sources_file"),
     path("sources/<uuid:source_id>/", views.source, name="source"),
     path("sources/<uuid:source_id>/history/", views.source_history, name="source_history"),
     path("agents/new/", agent_forms.new_agent, name="new_agent"),

@@ -5,11 +5,15 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from factcheck.access import can_export, can_read, can_set_capture
 from factcheck.accounts.doors import requires
+from factcheck.lists_as_files import exported, format_of, values_of
 from factcheck.web.history import entries_of
 from factcheck.web.history_page import history_page
 from sources.capturing_as import shown_for
@@ -25,6 +29,8 @@ from sources.web.source_pages import agent_parts, listed, part, source_page
 from sources.web.watch_page import watch_part
 
 SOURCES_A_PAGE = 50
+COLUMNS = ("id", "address", "title", "kind", "language", "summary", "reference", "published", "publisher__name",
+           "claimed_publisher", "claimed_authors", "created_at")  # fmt: skip
 
 
 @requires(can_read)
@@ -32,7 +38,19 @@ def sources(request: HttpRequest) -> HttpResponse:
     """The sources the person may see, newest first, narrowed by words."""
     words = request.GET.get("q", "").strip()
     page = Paginator(listed(request.user, words), SOURCES_A_PAGE).get_page(request.GET.get("page", "1"))
-    return render(request, "sources/sources.html", {"page": page, "words": words})
+    return render(
+        request, "sources/sources.html", {"page": page, "words": words, "may_export": bool(can_export(request.user))}
+    )
+
+
+@require_safe
+@requires(can_export)
+def sources_file(request: HttpRequest) -> HttpResponseBase:
+    """The sources that the address asks for as CSV, JSON lines or workbook (`as`)."""
+    rows = values_of(listed(request.user, request.GET.get("q", "").replace("\0", "").strip()), COLUMNS)
+    columns = [name.removesuffix("__name") for name in COLUMNS]
+    form = format_of(request.GET.get("as", ""))
+    return exported(request.user, "sources", form, columns, rows, at=timezone.now())
 
 
 @requires(can_read)

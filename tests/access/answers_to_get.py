@@ -60,6 +60,12 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "404 404 404 404 404 200 404": ("sources:metrics",),
     "405": (
         "claims:first_texts",
+        "claims:new_webhook_secret",
+        "claims:webhook_test",
+        "claims:webhook_enable",
+        "claims:webhook_disable",
+        "claims:webhook_replay",
+        "claims:retry_delivery",
         "claims:quote_contact",
         "claims:save_filter",
         "claims:claims_undo",
@@ -98,6 +104,10 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "tallies:audit",
     ),
     "410": ("accounts:accept",),
+    "login 403 403 403 403 404 403": (
+        "claims:webhook",
+        "claims:edit_webhook",
+    ),
     "503": ("health:readyz",),
     "login": ("socialaccount_signup",),
     "login 200 200 200 200 200 200": (
@@ -228,6 +238,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 403 403 200 403": (
         "accounts:people",
         "accounts:person",
+        "claims:webhooks",
+        "claims:new_webhook",
         "claims:newsroom_settings",
         "claims:newsroom_logo",
         "claims:legal_readers",

@@ -64,6 +64,8 @@ def _made(world: Any, author: Any) -> dict[str, Any]:
 def arguments(world: Any, author: Any) -> dict[str, Any]:
     return _made(world, author) | {
         "template_id": world.claim.pk,
+        "webhook_id": world.claim.pk,
+        "delivery_id": world.claim.pk,
         "policy_id": world.claim.pk,
         "sheet_id": world.claim.pk,
         "scale_id": world.claim.pk,

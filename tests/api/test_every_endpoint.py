@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims.api.v1 import urlpatterns
 from claims.workflow import start_draft
+from factcheck.access import can_administer
 from factcheck.api.resources import RESOURCES
 from factcheck.history import acting
 from factcheck.models import Blob
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 NAMES = sorted({each.name for each in urlpatterns})
 OPEN = {"schema", "docs", "problems", "problem"}
 PUBLIC = {f"{name}{end}" for name, each in RESOURCES.items() if each.public for end in ("", "-one")}
+PUBLIC |= {f"{name}-{part.name}" for name, each in RESOURCES.items() for part in each.parts if part.is_public}
 SECRET = "quetzalcoatl"
 
 
@@ -84,6 +86,11 @@ def _is_an_editors_act(name: str, status: dict[str, int]) -> bool:
     return status["checker"] == 403 and name.rpartition("-")[2] not in ("list", "one", "history")
 
 
+def _is_for_admins(address: str) -> bool:
+    resource = RESOURCES.get(address.split("/")[3])
+    return resource is not None and resource.clause is can_administer
+
+
 def test_who_gets_in(world: Any, protected: Any, author: Any, reviewer: Any, stranger: Any, service: Any) -> None:
     if not default_storage.exists(world.snapshot.payload.storage_name):
         default_storage.save(world.snapshot.payload.storage_name, ContentFile(TEXT.encode()))
@@ -109,6 +116,9 @@ def test_who_gets_in(world: Any, protected: Any, author: Any, reviewer: Any, str
         status = {who: answer.status_code for who, answer in answers.items()}
         if name in OPEN:
             assert set(status.values()) == {200}, (name, status)
+        elif _is_for_admins(address):
+            assert status["nobody"] in (401, 405), (name, status)
+            assert set(status.values()) <= {401, 403, 404, 405}, (name, status)
         elif status["checker"] == 405 or name in ("tokens-new", "tokens-revoke") or _is_an_editors_act(name, status):
             assert set(status.values()) <= {401, 405, 403}, (name, status)
         else:

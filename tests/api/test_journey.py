@@ -52,7 +52,8 @@ def test_a_desk_works_over_http_alone(author: Any, reviewer: Any, admin: Any) ->
     assert handed_in["status"] == "in_review"
     is_problem(ana.post(f"{path}/approve", if_match="*"), 403, "not-allowed")
     is_problem(Program(reviewer, ("read", "write")).post(f"{path}/approve", if_match="*"), 403, "out-of-scope")
-    approved = rafael.done(f"{path}/approve", handed_in, checked=["the sources"])
+    is_problem(rafael.post(f"{path}/approve", {"checked": ["the sources"]}, if_match="*"), 422, "against-the-rules")
+    approved = rafael.done(f"{path}/approve", handed_in, **rafael.get(f"{path}/ticks").json())
     assert approved["approved_by"] == str(reviewer.pk)
     # A bare link never carries a published verdict: the same gate as on the page.
     shut = is_problem(rafael.post(f"{path}/publish", if_match="*"), 409, "conflict")

@@ -1,0 +1,1 @@
+"""Telling others' programs what happens here: Standard Webhooks, from the outbox, at least once."""

@@ -1,0 +1,1 @@
+"""Results tables over the REST API."""
