@@ -78,6 +78,8 @@ def kick_imports() -> None:
     jobs.forget_old(timezone.now())
     if jobs.is_due(timezone.now()):
         work_on_imports.delay()
+
+
 @shared_task(name="claims.tell_webhooks")
 def tell_webhooks() -> None:
     """Put what is new into the queue of each webhook, and send what is due."""

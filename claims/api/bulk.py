@@ -17,7 +17,7 @@ from claims.tasks import there_are_imports
 from claims.visibility import visible
 from factcheck.access import Clause, can_export, can_read_newsroom
 from factcheck.api.problems import NOT_FOUND, WRONG_PARAMETER, Problem
-from factcheck.api.resources import RESOURCES, Act, Create, Resource, SeenField, Strict
+from factcheck.api.resources import RESOURCES, Act, Create, Resource, SeenField, Strict, register
 from factcheck.api.views import ApiView, StrictFilters
 from factcheck.lists_as_files import FORMATS, exported, values_of
 from factcheck.models import Scope
@@ -111,6 +111,7 @@ BULK = (
         about="What is wrong with rows of a file, or worth a look. The codes are told in docs/import-and-export.md.",
     ),
 )  # fmt: skip
+register(*BULK)
 
 
 class ExportView(ApiView):

@@ -24,9 +24,8 @@ from sources.tallies.api.resources import ALL as OF_TALLIES
 
 PUBLICATIONS = next(each for each in OF_CLAIMS if each.name == "publications")
 BY_TABLE: dict[str, Resource] = {
-    each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_CLAIMS, *BULK) if each.is_domain
-    each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_TALLIES, *OF_CLAIMS) if each.is_domain
-}  # fmt: skip
+    each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_TALLIES, *OF_CLAIMS, *BULK) if each.is_domain
+}
 # What a mirror has to know though it may no longer see the thing.
 ENDS = ("set_aside", "merged", "taken_down", "hidden")
 BY_SHELF = {"story": "stories", "question": "questions", "claim": "claims", "agent": "agents", "source": "sources",

@@ -45,7 +45,6 @@ from claims.models import (
 from claims.search.places import SHELVES
 from claims.visibility import visible
 from claims.webhooks.readers import note_publications, note_verdicts
-from factcheck.api.resources import Resource
 from factcheck.api.resources import Resource, register
 from factcheck.search import Asked, StoredWords
 
@@ -226,8 +225,7 @@ JUDGED = (
          "withdrawn_by", "withdrawn_reason", "withdrawal_reviewed_at", "withdrawal_reviewed_by"),
         filters=("claim", "status", "rating", "written_by", "version", "published_at"), orders=("created_at",),
         words=holding(Verdict), create=verdict_verbs.NEW_VERDICT, change=verdict_verbs.CHANGED_VERDICT,
-        acts=verdict_verbs.VERDICT_ACTS, noted=note_verdicts, about="Versions of the newsroom's judgement of a claim.",
-        acts=(*verdict_verbs.VERDICT_ACTS, *second_looks.LOOK_ACTS), parts=second_looks.LOOK_PARTS,
+        noted=note_verdicts, acts=(*verdict_verbs.VERDICT_ACTS, *second_looks.LOOK_ACTS), parts=second_looks.LOOK_PARTS,
         veil=second_looks.VEIL, about="Versions of the newsroom's judgement of a claim.",
     ),
     Resource(
@@ -251,8 +249,8 @@ JUDGED = (
         "publications", "Publication", Publication, seen(Publication),
         ("verdict", "kind", "content_sha256", "media_type", "language", "published_at", "taken_down_at"),
         filters=("verdict", "verdict__claim", "kind", "language", "published_at"), orders=("published_at",),
-        public=Publication.objects.all, noted=note_publications, more=PUBLISHED_PARTS, related=("verdict",),
-        public=Publication.objects.all, more=PUBLISHED_PARTS, parts=(CHAIN_LINK,), related=("verdict",),
+        public=Publication.objects.all, noted=note_publications, more=PUBLISHED_PARTS, parts=(CHAIN_LINK,),
+        related=("verdict",),
         about="What was published, with the hash of its bytes. The chain over them is in every bundle.",
     ),
     Resource(

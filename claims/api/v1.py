@@ -2,19 +2,13 @@
 
 from django.urls import path
 
-from claims.api import general
-from claims.api.bulk import BULK, ExportView
-from claims.api.resources import ALL as OF_CLAIMS
-from claims.api.webhooks import WEBHOOKS, NewWebhookView, RetryView, RotateView
 from claims.api import dossiers, general
+from claims.api.bulk import ExportView
+from claims.api.webhooks import NewWebhookView, RetryView, RotateView
 from factcheck.api import documents
 from factcheck.api.routes import addresses
 from factcheck.api.token_views import RevokeView, TokensView
 from sources.api.files import BatchProgress, NoteView, Text, UploadView, bytes_view
-from sources.api.resources import ALL as OF_SOURCES
-
-register(*OF_SOURCES, *OF_CLAIMS, *BULK, TOKENS)
-register(*OF_SOURCES, *OF_CLAIMS, TOKENS, *WEBHOOKS)
 from sources.tallies.api.previewing import PreviewView
 
 app_name = "api"

@@ -20,7 +20,7 @@ from claims.models import (
 from claims.visibility import visible
 from claims.webhooks import subscribing
 from factcheck.access import Clause, can_administer
-from factcheck.api.resources import Act, Change, Resource, SeenField, Strict, changes
+from factcheck.api.resources import Act, Change, Resource, SeenField, Strict, changes, register
 from factcheck.api.views import ResourceView
 from factcheck.models import Scope
 from factcheck.models.domain import LANGUAGE_TAG
@@ -120,6 +120,7 @@ ATTEMPTS = Resource(
     about="Each try to deliver a message, and how the answer begins.",
 )  # fmt: skip
 WEBHOOKS = (ENDPOINTS, DELIVERIES, ATTEMPTS)
+register(*WEBHOOKS)
 
 
 class _AdminView(ResourceView):
