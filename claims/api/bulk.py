@@ -96,7 +96,7 @@ BULK = (
          "columns", "mapping", "rows", "rows_seen", "made", "same", "changed", "refused", "reason", "detail",
          "finished_at"),
         filters=("kind", "state", "requested_by", "created_at"), orders=("created_at",), clause=can_read_newsroom,
-        create=Create(ImportBody, _brought, "Bring a file", clause=may_import, is_multipart=True, is_apart=True),
+        create=Create(ImportBody, _brought, "Bring a file", clause=may_import, takes_files=True, is_apart=True),
         acts=(
             Act("map", "Say which column is what", _mapped, MappingBody, clause=may_import),
             Act("begin", "Import the rows", _begun, BeginBody, clause=may_import),
