@@ -15,11 +15,9 @@ DELETABLE_TABLES = (
     "factcheck_rememberedrequest",
     "claims_importproblem",
     "claims_importpage",
+    "claims_webhookdelivery",
+    "claims_webhookattempt",
 )
-# blobs, requests that are remembered for a day and the log of what was sent to webhooks.
-DELETABLE_APPS = ("sessions", "account", "mfa", "socialaccount", "axes", "auth", "admin", "contenttypes")
-DELETABLE_TABLES = ("factcheck_draft", "factcheck_blob", "factcheck_rememberedrequest",
-                    "claims_webhookdelivery", "claims_webhookattempt")  # fmt: skip
 
 # Triggers and rules look names up in their own schema, whatever the session's search_path and temporary tables say;
 # and pgtrigger's way to ignore triggers by a session variable, which any role may set, is closed. Each migration that

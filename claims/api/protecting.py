@@ -21,11 +21,13 @@ from factcheck.protected import NotGrantedError, grant, may_reveal, reveal_all
 from factcheck.record import RefusedError
 from sources.capture.store import StoreError
 from sources.models import Snapshot
-from sources.redacting import redact_image, redact_text
-from sources.redaction import UnfitError, places_of, region_of
+from sources.redacting import Hidden, redact_document, redact_image, redact_text, strip_recording
+from sources.redaction import UnfitError, is_region, places_of
 from sources.revealing import words_of
+from sources.web.redact_forms import PAGES, PICTURE, RECORDING, TEXT, numbers_of, ways_for
 
 WORD = "take down"
+WAYS = (PAGES, PICTURE, RECORDING, TEXT)
 LONG = 2_000
 tell(NotGrantedError, lambda _error: Problem(NOT_ALLOWED))
 
@@ -53,9 +55,21 @@ class RedactBody(Strict):
     """What is hidden in the copy, how it is called, and why."""
 
     hidden = serializers.ListField(
-        child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True,
-        help_text="Of a text: words, or `char=start,end`. Of an image: regions (`xywh=`, `percent:`).",
+        child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True, required=False, default=list,
+        help_text="Of a text: words, or `char=start,end`. Of a picture: regions (`xywh=`, `percent:`). Of a document "
+        "both: `page=2&xywh=percent:10,10,25,20`. Of a recording nothing: it loses its tags.",
     )  # fmt: skip
+    of = serializers.ChoiceField(
+        choices=sorted(WAYS), required=False, default="", help_text="Which copy, where there are several."
+    )
+    pages = serializers.CharField(
+        max_length=500,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="Of a document: 1-10, 12; empty: all.",
+    )
+    looked = serializers.BooleanField(default=False, help_text="The other pages were looked at.")
     title = serializers.CharField(max_length=300)
     reason = serializers.CharField(max_length=LONG)
 
@@ -138,10 +152,21 @@ def _values(person: Any, row: Any, _given: dict[str, Any]) -> Any:
 
 def _redacted(person: Any, row: Snapshot, given: dict[str, Any], at: datetime) -> Any:
     said = {"title": given["title"], "reason": given["reason"], "at": at}
-    lines = [line for line in given["hidden"] if line.strip()]
+    lines = [line.strip() for line in given["hidden"] if line.strip()]
+    ways = [way.name for way in ways_for(row)]
+    way = given["of"] or ways[0]
+    if way not in ways:
+        raise RefusedError(_("There is no such copy of this capture."))
     try:
-        if row.media_type.startswith("image/"):
-            return redact_image(row, [region_of(line) for line in lines], person, **said)
+        if way == RECORDING:
+            return strip_recording(row, person, **said)
+        if way == PICTURE:
+            return redact_image(row, lines, person, **said)
+        if way == PAGES:
+            regions = tuple(line for line in lines if is_region(line))
+            words = tuple(line for line in lines if line not in regions)
+            hidden = Hidden(regions, words, numbers_of(given["pages"]))
+            return redact_document(row, hidden, person, looked=given["looked"], **said)
         return redact_text(row, _places(person, row, lines), person, **said)
     except (UnfitError, StoreError) as error:
         raise RefusedError(str(error)) from error

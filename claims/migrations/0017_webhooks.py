@@ -18,7 +18,7 @@ from factcheck.migration_operations import folded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0015_attachments_are_taken_down"),
+        ("claims", "0016_rows_are_imported"),
         ("factcheck", "0010_api_tokens"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
