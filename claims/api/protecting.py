@@ -21,12 +21,13 @@ from factcheck.protected import NotGrantedError, grant, may_reveal, reveal_all
 from factcheck.record import RefusedError
 from sources.capture.store import StoreError
 from sources.models import Snapshot
-from sources.redacting import redact_document, redact_image, redact_text, strip_recording
-from sources.redaction import UnfitError, places_of
+from sources.redacting import Hidden, redact_document, redact_image, redact_text, strip_recording
+from sources.redaction import UnfitError, is_region, places_of
 from sources.revealing import words_of
-from sources.web.redact_forms import PAGES, PICTURE, RECORDING, TEXT, RedactForm, ways_for
+from sources.web.redact_forms import PAGES, PICTURE, RECORDING, TEXT, numbers_of, ways_for
 
 WORD = "take down"
+WAYS = (PAGES, PICTURE, RECORDING, TEXT)
 LONG = 2_000
 tell(NotGrantedError, lambda _error: Problem(NOT_ALLOWED))
 
@@ -54,18 +55,21 @@ class RedactBody(Strict):
     """What is hidden in the copy, how it is called, and why."""
 
     hidden = serializers.ListField(
-        child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True,
-        help_text="Of a text: words, or `char=start,end`. Of a picture: regions (`xywh=`, `percent:`). Of pages: "
-        "words, or `page=2&xywh=percent:10,10,25,20`. Of a recording: nothing.",
+        child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True, required=False, default=list,
+        help_text="Of a text: words, or `char=start,end`. Of a picture: regions (`xywh=`, `percent:`). Of a document "
+        "both: `page=2&xywh=percent:10,10,25,20`. Of a recording nothing: it loses its tags.",
     )  # fmt: skip
-    way = serializers.ChoiceField(
-        choices=[TEXT, PICTURE, PAGES, RECORDING], required=False,
-        help_text="The usual one of the capture when it is left out; a page's screenshot is a `picture`.",
-    )  # fmt: skip
-    pages = serializers.CharField(max_length=300, required=False, help_text="Of a document's copy: `1-10, 12`.")
-    looked = serializers.BooleanField(
-        required=False, default=False, help_text="The other pages were looked at: what can be read there may be seen."
+    of = serializers.ChoiceField(
+        choices=sorted(WAYS), required=False, default="", help_text="Which copy, where there are several."
     )
+    pages = serializers.CharField(
+        max_length=500,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="Of a document: 1-10, 12; empty: all.",
+    )
+    looked = serializers.BooleanField(default=False, help_text="The other pages were looked at.")
     title = serializers.CharField(max_length=300)
     reason = serializers.CharField(max_length=LONG)
 
@@ -148,19 +152,21 @@ def _values(person: Any, row: Any, _given: dict[str, Any]) -> Any:
 
 def _redacted(person: Any, row: Snapshot, given: dict[str, Any], at: datetime) -> Any:
     said = {"title": given["title"], "reason": given["reason"], "at": at}
-    known = [each.name for each in ways_for(row)]
-    way = given.get("way") or known[0]
-    if way not in known:
-        raise RefusedError(_("This capture is redacted as: %(ways)s.") % {"ways": ", ".join(known)})
     lines = [line.strip() for line in given["hidden"] if line.strip()]
-    typed = RedactForm(way, {"hidden": "\n".join(lines), "pages": given.get("pages", "")})
+    ways = [way.name for way in ways_for(row)]
+    way = given["of"] or ways[0]
+    if way not in ways:
+        raise RefusedError(_("There is no such copy of this capture."))
     try:
         if way == RECORDING:
             return strip_recording(row, person, **said)
         if way == PICTURE:
-            return redact_image(row, typed.regions(), person, **said)
+            return redact_image(row, lines, person, **said)
         if way == PAGES:
-            return redact_document(row, typed.parts(), person, looked=given.get("looked", False), **said)
+            regions = tuple(line for line in lines if is_region(line))
+            words = tuple(line for line in lines if line not in regions)
+            hidden = Hidden(regions, words, numbers_of(given["pages"]))
+            return redact_document(row, hidden, person, looked=given["looked"], **said)
         return redact_text(row, _places(person, row, lines), person, **said)
     except (UnfitError, StoreError) as error:
         raise RefusedError(str(error)) from error
