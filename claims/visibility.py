@@ -255,6 +255,11 @@ def _suggestions(person: Any) -> Q:
     return about & other & text
 
 
+def _imports(person: Any) -> Q:
+    """What is brought shows words of its rows: those of a story only to whoever sees it."""
+    return _newsroom(person) & (Q(story__isnull=True) | Q(story__in=_stories(person)))
+
+
 RULES: dict[type[Model], Callable[[Any], Q]] = {
     Story: _of_story("pk"),
     StoryWording: _of_story(),
@@ -311,7 +316,7 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     RecordVerification: _newsroom,
     Correction: _everybody,
     DossierEntry: _newsroom,
-    Import: _newsroom,
+    Import: _imports,
     TipAnswer: lambda person: Q(tip__in=_keys(Tip, person)),
     Notice: lambda person: Q(person=person.pk),
     NoticeWish: lambda person: Q(person=person.pk),

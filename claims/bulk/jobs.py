@@ -18,7 +18,7 @@ from claims.bulk.records import ADDRESSES, examples, open_records
 from claims.models import Import, ImportKind, ImportMode, ImportPage, ImportProblem, ImportState, Story
 from claims.models.bulk import AT_WORK
 from claims.visibility import visible
-from factcheck.history import acting
+from factcheck.history import acting, acting_as_system
 from factcheck.record import RefusedError
 from sources.capture import store
 from sources.tallies.tables import TableError
@@ -213,7 +213,7 @@ def failed(lease: Lease, at: datetime, reason: str, detail: str = "") -> None:
 def forget_old(at: datetime) -> None:
     """Stops what nobody began, and forgets lines about imports that ended long ago."""
     old = Import.objects.filter(state=ImportState.CHECKED, heartbeat_at__lt=at - LEFT_ALONE)
-    with transaction.atomic():
+    with transaction.atomic(), acting_as_system("imports", "nobody began it"):
         for job in old.select_for_update(skip_locked=True):
             _end(job, ImportState.CANCELLED, at)
     ImportProblem.objects.filter(of__finished_at__lt=at - PROBLEMS_KEPT).delete()
