@@ -21,9 +21,7 @@ from factcheck.protected import NotGrantedError, grant, may_reveal, reveal_all
 from factcheck.record import RefusedError
 from sources.capture.store import StoreError
 from sources.models import Snapshot
-from sources.redacting import redact_image, redact_text
-from sources.redaction import UnfitError, places_of, region_of
-from sources.revealing import words_of
+from sources.redact_ways import WAYS, Wanted, make_copy, ways_of
 
 WORD = "take down"
 LONG = 2_000
@@ -54,8 +52,18 @@ class RedactBody(Strict):
 
     hidden = serializers.ListField(
         child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True,
-        help_text="Of a text: words, or `char=start,end`. Of an image: regions (`xywh=`, `percent:`).",
+        help_text="Of a text: words, or `char=start,end`. Of an image or screenshot: regions (`xywh=`, `percent:`). "
+        "Of a document: words, or regions of a page (`page=2&xywh=percent:10,10,25,20`). Of a recording: none.",
     )  # fmt: skip
+    of = serializers.ChoiceField(
+        choices=WAYS, required=False, default="", help_text="What is copied; else what is usual for the capture."
+    )
+    pages = serializers.CharField(
+        max_length=300, required=False, default="", allow_blank=True, help_text="Of a document: `1-10, 12`; else all."
+    )
+    looked = serializers.BooleanField(
+        required=False, default=False, help_text="Of a document: what of the hidden words stands elsewhere may be seen."
+    )
     title = serializers.CharField(max_length=300)
     reason = serializers.CharField(max_length=LONG)
 
@@ -137,26 +145,10 @@ def _values(person: Any, row: Any, _given: dict[str, Any]) -> Any:
 
 
 def _redacted(person: Any, row: Snapshot, given: dict[str, Any], at: datetime) -> Any:
+    lines = [line.strip() for line in given["hidden"] if line.strip()]
+    wanted = Wanted(lines, given["pages"], looked=given["looked"])
     said = {"title": given["title"], "reason": given["reason"], "at": at}
-    lines = [line for line in given["hidden"] if line.strip()]
-    try:
-        if row.media_type.startswith("image/"):
-            return redact_image(row, [region_of(line) for line in lines], person, **said)
-        return redact_text(row, _places(person, row, lines), person, **said)
-    except (UnfitError, StoreError) as error:
-        raise RefusedError(str(error)) from error
-
-
-def _places(person: Any, row: Snapshot, lines: list[str]) -> list[tuple[int, int]]:
-    extraction = row.extractions.select_related("protection").filter(is_current=True).first()
-    text = words_of(extraction, person) if extraction else ""
-    found = []
-    for line in lines:
-        places = places_of(line, text)
-        if not places:
-            raise RefusedError(_("“%(words)s” does not stand in the text.") % {"words": line[:100]})
-        found += places
-    return found
+    return make_copy(row, given["of"] or ways_of(row)[0], wanted, person, **said)
 
 
 def _removal(person: Any, row: Any, _given: dict[str, Any]) -> Any:
