@@ -12,6 +12,7 @@ from claims.api.publications import content_of
 from claims.api.resources import ALL as OF_CLAIMS
 from claims.search.find import Wanted, find
 from claims.search.places import BY_KEY
+from factcheck.access import can_read_newsroom
 from factcheck.api.expanding import note
 from factcheck.api.paging import limit_of
 from factcheck.api.problems import WRONG_CURSOR, WRONG_PARAMETER, Problem
@@ -20,14 +21,17 @@ from factcheck.api.views import ApiView, ResourceView
 from factcheck.models import OutboxEntry
 from factcheck.search import Asked
 from sources.api.resources import ALL as OF_SOURCES
+from sources.models import Source
 from sources.tallies.api.resources import ALL as OF_TALLIES
+from sources.visibility import visible as visible_below
 
 PUBLICATIONS = next(each for each in OF_CLAIMS if each.name == "publications")
 BY_TABLE: dict[str, Resource] = {
     each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_TALLIES, *OF_CLAIMS, *BULK) if each.is_domain
-}
-# What a mirror has to know though it may no longer see the thing.
-ENDS = ("set_aside", "merged", "taken_down", "hidden")
+}  # fmt: skip
+# What is hidden with its protection, and the way to the source by which people of limited access had seen it.
+SEEN_BY_SOURCE = {"sources_snapshot": "source", "sources_extraction": "snapshot__source", "sources_ingestion": "source"}
+HIDDEN = "hidden"
 BY_SHELF = {"story": "stories", "question": "questions", "claim": "claims", "agent": "agents", "source": "sources",
             "snapshot": "snapshots", "note": "sources", "evidence": "evidence", "verdict": "verdicts",
             "external": "external-fact-checks", "comment": "comments"}  # fmt: skip
@@ -120,7 +124,7 @@ class ChangesView(ApiView):
 
 
 def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
-    """Entries of what the person may see; of what they may not see only that it ended."""
+    """Entries of what the person may see; of what they saw and may not see any more only that it was hidden."""
     keys: dict[str, set[Any]] = {}
     for entry in entries:
         if entry.kind in BY_TABLE:
@@ -129,12 +133,17 @@ def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
         table: set(BY_TABLE[table].read(person).filter(pk__in=some).values_list("pk", flat=True))
         for table, some in keys.items()
     }
+    lost = {
+        table: _had_seen(table, {entry.object_id for entry in entries if (entry.kind, entry.action) == (table, HIDDEN)}
+                         - seen[table], person)
+        for table in keys
+    }  # fmt: skip
     told = []
     for entry in entries:
         if entry.kind not in seen:
             continue
         is_seen = entry.object_id in seen[entry.kind]
-        if not is_seen and entry.action not in ENDS:
+        if not is_seen and (entry.action != HIDDEN or entry.object_id not in lost[entry.kind]):
             continue
         told.append(
             {
@@ -147,6 +156,20 @@ def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
             }
         )
     return told
+
+
+def _had_seen(table: str, keys: set[Any], person: Any) -> set[Any]:
+    """Those of the hidden rows that this person could see before: only what was open to the newsroom is ever hidden.
+
+    What was never open to them is not even named.
+    """
+    if not keys or can_read_newsroom(person):
+        return keys
+    if (path := SEEN_BY_SOURCE.get(table)) is None:
+        return set()
+    sources = visible_below(Source, person).order_by().values("pk")
+    rows = BY_TABLE[table].model._base_manager.filter(pk__in=keys, **{f"{path}__in": sources})
+    return set(rows.values_list("pk", flat=True))
 
 
 class Self(serializers.Serializer):  # type: ignore[type-arg]

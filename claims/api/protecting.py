@@ -51,19 +51,21 @@ class RedactBody(Strict):
     """What is hidden in the copy, how it is called, and why."""
 
     hidden = serializers.ListField(
-        child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True,
-        help_text="Of a text: words, or `char=start,end`. Of an image or screenshot: regions (`xywh=`, `percent:`). "
-        "Of a document: words, or regions of a page (`page=2&xywh=percent:10,10,25,20`). Of a recording: none.",
+        child=serializers.CharField(max_length=2_000), max_length=500, allow_empty=True, required=False, default=list,
+        help_text="Of a text: words, or `char=start,end`. Of a picture: regions (`xywh=`, `percent:`). Of a document "
+        "both: `page=2&xywh=percent:10,10,25,20`. Of a recording nothing: it loses its tags.",
     )  # fmt: skip
     of = serializers.ChoiceField(
-        choices=WAYS, required=False, default="", help_text="What is copied; else what is usual for the capture."
+        choices=sorted(WAYS), required=False, default="", help_text="Which copy, where there are several."
     )
     pages = serializers.CharField(
-        max_length=300, required=False, default="", allow_blank=True, help_text="Of a document: `1-10, 12`; else all."
+        max_length=500,
+        required=False,
+        default="",
+        allow_blank=True,
+        help_text="Of a document: 1-10, 12; empty: all.",
     )
-    looked = serializers.BooleanField(
-        required=False, default=False, help_text="Of a document: what of the hidden words stands elsewhere may be seen."
-    )
+    looked = serializers.BooleanField(default=False, help_text="The other pages were looked at.")
     title = serializers.CharField(max_length=300)
     reason = serializers.CharField(max_length=LONG)
 

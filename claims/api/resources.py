@@ -225,8 +225,8 @@ JUDGED = (
          "withdrawn_by", "withdrawn_reason", "withdrawal_reviewed_at", "withdrawal_reviewed_by"),
         filters=("claim", "status", "rating", "written_by", "version", "published_at"), orders=("created_at",),
         words=holding(Verdict), create=verdict_verbs.NEW_VERDICT, change=verdict_verbs.CHANGED_VERDICT,
-        noted=note_verdicts, acts=(*verdict_verbs.VERDICT_ACTS, *second_looks.LOOK_ACTS), parts=second_looks.LOOK_PARTS,
-        veil=second_looks.VEIL, about="Versions of the newsroom's judgement of a claim.",
+        acts=(*verdict_verbs.VERDICT_ACTS, *second_looks.LOOK_ACTS), parts=second_looks.LOOK_PARTS,
+        veil=second_looks.VEIL, noted=note_verdicts, about="Versions of the newsroom's judgement of a claim.",
     ),
     Resource(
         "citations", "Citation", VerdictCitation, seen(VerdictCitation),

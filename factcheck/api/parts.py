@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 
-from factcheck.access import Clause
+from factcheck.access import Clause, all_of
 from factcheck.api.problems import NOT_FOUND, WRONG_PARAMETER, Problem, pointers
 from factcheck.api.resources import Part
 from factcheck.api.views import ResourceView
@@ -19,7 +19,7 @@ class PartView(ResourceView):
 
     def needs(self, method: str) -> tuple[str, Clause]:  # noqa: ARG002
         """Reading, and what the part asks for."""
-        return Scope.READ, self.part.clause
+        return Scope.READ, all_of(self.resource.clause, self.part.clause)
 
     def get(self, request: Any, key: Any) -> HttpResponseBase:
         """The part."""

@@ -173,11 +173,14 @@ class Problem(Exception):  # noqa: N818 - the standard's word
         return response
 
 
-def handled(error: Exception, _context: dict[str, Any]) -> HttpResponse | None:
+def handled(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """Django REST framework's exception handler: every refusal as a problem; None for what is a fault of ours."""
     problem = as_problem(error)
     if problem is None:
         return None
+    if problem.kind is INVALID and getattr(context.get("request"), "method", "") in ("GET", "HEAD"):
+        # Of a read only its parameters can be beyond what a column holds.
+        problem = Problem(WRONG_PARAMETER, problem.detail, errors=problem.errors)
     set_rollback()
     return problem.as_response()
 

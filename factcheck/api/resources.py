@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Model, Q, QuerySet, UUIDField
+from django.db.models import Model, Q, QuerySet, URLField, UUIDField
 from django_filters.rest_framework import FilterSet
 from rest_framework import serializers
 
@@ -149,6 +149,23 @@ class Part:
     is_public: bool = False
 
 
+class Told(serializers.ModelSerializer):  # type: ignore[type-arg]
+    """A row as it is told, and described as it is: what may be empty in the table may be empty here."""
+
+    serializer_field_mapping: ClassVar[Any] = serializers.ModelSerializer.serializer_field_mapping | {
+        # An empty address is none in OpenAPI's words.
+        URLField: serializers.CharField
+    }
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        """The field; an empty choice is a choice."""
+        kind, arguments = super().build_standard_field(field_name, model_field)
+        choices = arguments.get("choices")
+        if choices and model_field.blank and "" not in dict(model_field.flatchoices):
+            arguments["choices"] = [("", "---"), *choices]
+        return kind, arguments
+
+
 @dataclass(frozen=True)
 class Veil:
     """Columns that are told empty of rows whose words the person is not shown yet; `lifted` is a condition on rows."""
@@ -233,7 +250,7 @@ class Resource:
         related = {"serializer_related_field": _Key}
         members = {"Meta": meta, "__doc__": self.about, **related, **dict(self.more)}
         name = f"{self.one}Alone" if self.foreign else self.one
-        return type(name, (serializers.ModelSerializer,), members)
+        return type(name, (Told,), members)
 
     @cached_property
     def filterset(self) -> type[FilterSet]:

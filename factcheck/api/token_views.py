@@ -2,28 +2,44 @@
 
 from typing import Any, ClassVar
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from factcheck.access import Clause, can_read
-from factcheck.api.problems import NOT_FOUND, OUT_OF_SCOPE, Problem
-from factcheck.api.resources import Resource, Strict, register
+from factcheck.access import Clause, can_administer, can_read
+from factcheck.api.problems import NOT_ALLOWED, NOT_FOUND, OUT_OF_SCOPE, Problem
+from factcheck.api.resources import Resource, SeenField, Strict, register
 from factcheck.api.tokens import make_token, revoke
 from factcheck.api.views import ResourceView
-from factcheck.models import ApiToken, Scope, TokenKind
+from factcheck.models import ApiToken, Kind, Person, Scope, TokenKind
+from factcheck.record import RefusedError
 
-FIELDS = ("kind", "name", "begins", "scopes", "only_stories", "made_at", "expires_at", "last_used_at", "revoked_at")
+FIELDS = (
+    "person",
+    "kind",
+    "name",
+    "begins",
+    "scopes",
+    "only_stories",
+    "made_at",
+    "expires_at",
+    "last_used_at",
+    "revoked_at",
+)
 
 
 def own(person: Any) -> Any:
-    """The person's own tokens."""
-    return ApiToken.objects.filter(person=person)
+    """The person's own tokens; for admins those of programs too."""
+    of_programs = Q(person__kind=Kind.SERVICE) if can_administer(person) else Q()
+    return ApiToken.objects.filter(Q(person=person) | of_programs if of_programs else Q(person=person))
 
 
 TOKENS = Resource(
     "tokens", "Token", ApiToken, own, FIELDS, filters=("name",),
-    about="One's own tokens. The secret is told once, when it is made; at a browser's session or with `admin` scope.",
+    about="One's own tokens, and for admins those of service accounts. The secret is told once, when it is made; at a "
+    "browser's session or with `admin` scope.",
 )  # fmt: skip
 register(TOKENS)
 
@@ -35,6 +51,10 @@ class TokenBody(Strict):
     scopes = serializers.MultipleChoiceField(choices=Scope.choices, allow_empty=False)
     expires_at = serializers.DateTimeField(required=False, allow_null=True, default=None)
     only_stories = serializers.ListField(child=serializers.UUIDField(), max_length=100, default=list)
+    person = SeenField(
+        queryset=Person.objects.filter(kind=Kind.SERVICE), required=False, allow_null=True, default=None,
+        help_text="A service account, by an admin. Left out: oneself.",
+    )  # fmt: skip
 
 
 class NewToken(serializers.Serializer):  # type: ignore[type-arg]
@@ -67,12 +87,18 @@ class TokensView(ResourceView):
             or not set(given["only_stories"]) <= set(held.only_stories or given["only_stories"])
         ):  # fmt: skip
             raise Problem(OUT_OF_SCOPE)
+        whose = given["person"] or request.user
+        if given["person"] is not None:
+            if not (decision := can_administer(request.user)):
+                raise Problem(NOT_ALLOWED, str(decision.reason))
+            if whose.kind != Kind.SERVICE:
+                raise RefusedError(_("Only for service accounts: people make their own tokens."))
         told: dict[str, str] = {}
 
         def effect() -> ApiToken:
             row, told["secret"] = make_token(
-                request.user, given["name"], sorted(given["scopes"]), at=timezone.now(),
-                expires_at=given["expires_at"], only_stories=given["only_stories"],
+                whose, given["name"], sorted(given["scopes"]), at=timezone.now(),
+                expires_at=given["expires_at"], only_stories=given["only_stories"], by=request.user,
             )  # fmt: skip
             return row
 

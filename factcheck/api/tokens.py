@@ -30,8 +30,12 @@ def make_token(
     at: datetime,
     expires_at: datetime | None = None,
     only_stories: Sequence[UUID] = (),
+    by: Any = None,
 ) -> tuple[ApiToken, str]:
-    """A new token of this person and its secret, which nobody can tell again. RefusedError says what is wrong."""
+    """A new token of this person and its secret, which nobody can tell again. RefusedError says what is wrong.
+
+    `by` is the admin who makes it for a service account.
+    """
     if not scopes:
         raise RefusedError(_("Choose what the token is for."))
     if JUDGING & set(scopes) and not is_a_person(person):
@@ -47,6 +51,7 @@ def make_token(
         scopes=sorted(set(scopes)),
         expires_at=expires_at or at + LONGEST_LIFE,
         only_stories=list(dict.fromkeys(only_stories)),
+        by=by,
     )
 
 
@@ -78,7 +83,7 @@ def found_by(secret: str, kind: TokenKind, *, at: datetime) -> ApiToken | None:
     return token
 
 
-def _made(person: Any, kind: TokenKind, name: str, **fields: Any) -> tuple[ApiToken, str]:
+def _made(person: Any, kind: TokenKind, name: str, *, by: Any = None, **fields: Any) -> tuple[ApiToken, str]:
     name = " ".join(name.split())[:100]
     if not name:
         raise RefusedError(_("Name it after the program that will hold it."))
@@ -86,7 +91,7 @@ def _made(person: Any, kind: TokenKind, name: str, **fields: Any) -> tuple[ApiTo
     row = ApiToken(
         person=person, kind=kind, name=name, begins=secret[:SHOWN], secret_sha256=secret_sha256(secret), **fields
     )
-    with written(person, "make a token"):
+    with written(by or person, "make a token"):
         row.save(force_insert=True)
         row.refresh_from_db()
     return row, secret

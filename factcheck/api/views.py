@@ -154,6 +154,10 @@ class ResourceView(ApiView):
 
     resource: ClassVar[Resource]
 
+    def needs(self, method: str) -> tuple[str, Clause]:  # noqa: ARG002
+        """Reading, as the resource is read."""
+        return Scope.READ, self.resource.clause
+
     def context(self) -> dict[str, Any]:
         """What serializers know of the request."""
         return {"request": self.request, "view": self, "format": None}

@@ -23,12 +23,18 @@ TOLD_ELSEWHERE = {
     "FigureChange": "at /cited-figures/{id}/newer",
     "PublicationRecord": "at /publications/{id}/record",
     "OutboxEntry": "at /changes",
+    "ImportedRow": "what a row made is told with the thing itself; its problems at /import-problems",
 }
 NOT_TOLD = {
     "Draft": "what somebody is typing is theirs until they save it",
     "Invitation": "who comes in is decided by an admin at a browser",
     "NewsroomSettings": "switches of the house are set by an admin at a browser",
     "RememberedRequest": "bookkeeping of Idempotency-Key",
+    "ImportPage": "bookkeeping of an import that fetches its pages",
+    "OutboxPlace": "bookkeeping: how far a reader of the outbox has come",
+    "WebhookProgress": "bookkeeping: how far a webhook has come",
+    "WebhookSecret": "told once, when it is made or rotated",
+    "PublicationCopy": "bookkeeping: which version each subscriber has",
     "QueueTurn": "bookkeeping of the queue: names people and hosts",
     "ProtectedAccess": "who has read what is protected is shown beside it, to people with a grant, at a browser",
     "SourceReliability": "internal by design: never in the API (design.md)",

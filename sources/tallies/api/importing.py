@@ -37,7 +37,7 @@ class TableBody(Strict):
     )  # fmt: skip
 
 
-class ImportBody(TableBody):
+class TabulationBody(TableBody):
     """A table to import; with `all_or_nothing` one refused row refuses all."""
 
     label = serializers.CharField(  # type: ignore[assignment]

@@ -16,7 +16,7 @@ from factcheck.models.domain import LANGUAGE_TAG
 from factcheck.recording import add
 from sources.models import Agent, Source
 from sources.tallies.announcing import FIELDS, record
-from sources.tallies.api.importing import ImportBody, imported
+from sources.tallies.api.importing import TabulationBody, imported
 from sources.tallies.api.parts import TABLE_PARTS, reckoned
 from sources.tallies.auditing import audit
 from sources.tallies.models import Announcement, Contest, Option, Tabulation, TallySheet
@@ -116,7 +116,7 @@ TABULATIONS = Resource(
      "mapping", "levels", "key_columns", "key_widths", "recovered", "options", "row_count", "refused",
      "refused_count", "imported_by"),
     filters=("contest", "snapshot", "version", "content_sha256"), orders=("version", "created_at"),
-    create=Create(ImportBody, imported, "Import a results table", takes_files=True, is_apart=True),
+    create=Create(TabulationBody, imported, "Import a results table", takes_files=True, is_apart=True),
     acts=(Act("audit", "Audit it, unless the present version of the audit did", _audited, clause=can_record),),
     parts=TABLE_PARTS,
     about="Results tables by polling station: each one version of one source, which never changes.",

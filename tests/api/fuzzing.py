@@ -1,0 +1,97 @@
+"""What schemathesis sends as one kind of visitor, with real keys in place of some that it makes up."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from schemathesis import GenerationMode
+from schemathesis.checks import CheckFunction
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from factcheck.api.resources import RESOURCES, Resource
+
+CHECKS: list[CheckFunction] = [
+    schemathesis.checks.not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+
+@contextmanager
+def one_connection() -> Iterator[None]:
+    """A WSGI server would close the test's connection, and with it the transaction, after each request."""
+    signals = (request_started, request_finished)
+    for each in signals:
+        each.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for each in signals:
+            each.connect(close_old_connections)
+
+
+def operations() -> list[Any]:
+    """Every operation of the description as it is served."""
+    schema = schemathesis.openapi.from_wsgi("/api/v1/schema", get_wsgi_application())
+    return [found.ok() for found in schema.get_all_operations()]
+
+
+def fuzzed(
+    operation: Any,
+    headers: dict[str, str],
+    keys: dict[str, Any],
+    *,
+    examples: int,
+    number: int = 0,
+    wrong: bool = False,
+) -> int:
+    """How many requests were sent; each answer is as the description says, or this raises."""
+    sent, mode = 0, GenerationMode.NEGATIVE if wrong else GenerationMode.POSITIVE
+
+    @seed(number)
+    @settings(
+        max_examples=examples, deadline=None, database=None, phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(case=operation.as_strategy(generation_mode=mode))
+    def send(case: Any) -> None:
+        nonlocal sent
+        _with_real_keys(case, keys, random.Random(number + sent))
+        sent += 1
+        case.call_and_validate(headers=headers, checks=CHECKS)
+
+    send()
+    return sent
+
+
+def _with_real_keys(case: Any, keys: dict[str, Any], chance: random.Random) -> None:
+    kind = case.operation.path.removeprefix("/api/v1/").split("/")[0]
+    if "key" in (case.path_parameters or {}) and kind in keys and chance.random() < 0.8:
+        case.path_parameters["key"] = str(keys[kind])
+    if case.headers is not None and "If-Match" in case.headers and chance.random() < 0.8:
+        case.headers["If-Match"] = "*"
+    resource = RESOURCES.get(kind)
+    if isinstance(case.body, dict) and resource is not None:
+        for name in case.body:
+            if (found := _key_for(resource, name, keys)) and chance.random() < 0.8:
+                case.body[name] = found
+
+
+def _key_for(resource: Resource, name: str, keys: dict[str, Any]) -> str:
+    if (to := resource.foreign.get(name)) and to.name in keys:
+        return str(keys[to.name])
+    plural = {"into": resource.name, "person": "people", "contest": "contests", "claim": "claims"}.get(name, f"{name}s")
+    return str(keys[plural]) if plural in keys else ""
