@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.utils import timezone
 
 from claims.workflow import start_draft
@@ -53,8 +52,6 @@ def test_every_operation_answers_as_it_is_described(
     for place, operation in enumerate(known):
         if EXAMPLES == 1 and place % len(ROLES) != number:
             continue
-        with transaction.atomic():
-            wrong = place // len(ROLES) % 2 == 1
-            sent += fuzzed(operation, program.headers, keys, examples=EXAMPLES, number=place, wrong=wrong)
-            transaction.set_rollback(True)
+        wrong = place // len(ROLES) % 2 == 1
+        sent += fuzzed(operation, program.headers, keys, examples=EXAMPLES, number=place, wrong=wrong)
     assert sent > 100
