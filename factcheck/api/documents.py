@@ -50,5 +50,10 @@ def problem_type(request: HttpRequest, slug: str) -> HttpResponse:  # noqa: ARG0
     return JsonResponse(_told(TYPES[slug])) if slug in TYPES else Problem(NOT_FOUND).as_response()
 
 
+def nowhere(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """What no address of the API is: told as every other refusal."""
+    return Problem(NOT_FOUND).as_response()
+
+
 def _told(kind: ProblemType) -> dict[str, Any]:
     return {"type": kind.address, "status": kind.status, "title": kind.title, "meaning": kind.meaning}

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from claims.models import StoryMember
 from factcheck.outbox import number_entries
 from factcheck.protected import protect
 from sources.models import Snapshot
@@ -22,7 +21,6 @@ def test_what_was_never_seen_is_not_named_when_it_ends(world: Any, author: Any, 
     open_one = make_snapshot(world.note, "An open text.")
     Snapshot.objects.filter(pk=open_one.pk).update(protection=key)
     story = ana.made("stories", title="Behind closed doors", language="en", is_restricted=True)
-    StoryMember.objects.create(story_id=story["id"], person=author)
     ana.done(f"stories/{story['id']}/set-aside", ana.get(f"stories/{story['id']}").json(), reason="Over.")
     number_entries()
 

@@ -73,7 +73,7 @@ def protected(world: Any, author: Any) -> dict[str, Any]:
 def addresses(keys: dict[str, Any]) -> dict[str, str]:
     """Every address, with the key of a row of the kind where there is one."""
     found = {}
-    for each in urlpatterns:
+    for each in (each for each in urlpatterns if each.name != "nowhere"):
         name = str(each.name)
         kind = next((kind for kind in RESOURCES if each.pattern._route.split("/")[0] == kind), "")
         arguments = {"key": keys[kind]} if "key" in each.pattern.converters else {}

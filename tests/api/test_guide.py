@@ -21,10 +21,17 @@ EXAMPLES = re.findall(r"```http\n(GET|POST) /api/v1/(\S+)\n(.*?)```", GUIDE, re.
 def test_every_example_of_the_guide_works(author: Any) -> None:
     ana = Program(author)
     assert len(EXAMPLES) >= 8
+    made: dict[str, str] = {}
     for method, path, rest in EXAMPLES:
-        _headers, _blank, body = rest.partition("\n\n") if not rest.startswith("\n") else ("", "", rest)
-        answer = ana.get(path) if method == "GET" else ana.post(path, json.loads(body))
-        assert answer.status_code == (200 if method == "GET" else 201), (path, answer.content)
+        head, _blank, body = rest.partition("\n\n") if not rest.startswith("\n") else ("", "", rest)
+        for name, key in made.items():
+            path, body = (text.replace(f"{{{name}}}", key) for text in (path, body))  # noqa: PLW2901
+        headers = {"if_match": "*"} if "If-Match: *" in head else {}
+        answer = ana.get(path) if method == "GET" else ana.post(path, json.loads(body), **headers)
+        is_new = method == "POST" and "/" not in path
+        assert answer.status_code == (201 if is_new else 200), (path, answer.content)
+        if is_new:
+            made[path] = answer.json()["id"]
 
 
 def test_the_guide_lists_every_type_of_problem() -> None:

@@ -82,6 +82,8 @@ def test_what_is_wrong_is_told_as_a_problem(author: Any) -> None:
     assert {each["pointer"] for each in wrong["errors"]} == {"/text", "/made"}
     is_problem(ana.post("claims", {"text": "A", "language": "english!"}), 422, "against-the-rules")
     is_problem(Program().get("claims"), 401, "not-signed-in")
+    is_problem(ana.get("claims/no-key/history"), 404, "not-found")
+    is_problem(Program().post("nothing/of/the/kind", b"\xff"), 404, "not-found")
     is_problem(ana.get("claims?nonsense=1"), 400, "unknown-parameter")
     is_problem(ana.get("claims?limit=0"), 400, "wrong-parameter")
     is_problem(ana.get("claims?kind=rumour"), 400, "wrong-parameter")
