@@ -28,7 +28,7 @@ STAYS = {"tips", "tokens", "imports", "import-problems"}
 MOST_WORDS = 1_000
 
 
-class ImportBody(Strict):
+class BulkImportBody(Strict):
     """A file of rows (CSV, XLSX, JSON lines, ClaimReview), or addresses of pages with ClaimReview, one on each line."""
 
     kind = serializers.ChoiceField(choices=ImportKind.choices)
@@ -96,7 +96,7 @@ BULK = (
          "columns", "mapping", "rows", "rows_seen", "made", "same", "changed", "refused", "reason", "detail",
          "finished_at"),
         filters=("kind", "state", "requested_by", "created_at"), orders=("created_at",), clause=can_read_newsroom,
-        create=Create(ImportBody, _brought, "Bring a file", clause=may_import, takes_files=True, is_apart=True),
+        create=Create(BulkImportBody, _brought, "Bring a file", clause=may_import, takes_files=True, is_apart=True),
         acts=(
             Act("map", "Say which column is what", _mapped, MappingBody, clause=may_import),
             Act("begin", "Import the rows", _begun, BeginBody, clause=may_import),

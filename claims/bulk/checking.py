@@ -107,6 +107,8 @@ class Checker:
             values.setdefault("kind", _USUAL_KIND[ImportKind(self.kind)])
         if self.is_reviewed and not values.get("meaning"):
             values["meaning"] = meaning_of(values.get("rating_text", ""))
+        if self.kind == ImportKind.CLAIMS and bool(values.get("claimant")) != bool(values.get("address")):
+            told.append(Told(record.line, "", "said_left_out", (values.get("claimant") or values["address"])[:200]))
         digest = hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
         values.setdefault("language", self.language)
         received = record.as_received if record.as_received is not None else dict(record.cells)

@@ -70,7 +70,7 @@ def ask(person: Any, file: IO[bytes], asked: Asked) -> Import:
             with open_records(kept, asked.name) as records:
                 columns, form = examples(records), records.format
         except TableError as error:
-            raise RefusedError(str(error)) from error
+            raise RefusedError(_("The file cannot be read: %(why)s") % {"why": error}) from error
     if form == ADDRESSES:
         columns = [{"name": each, "examples": []} for each in COLUMNS]
     mapping = guess(asked.kind, [each["name"] for each in columns])

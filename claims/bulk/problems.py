@@ -38,12 +38,15 @@ PROBLEMS: dict[str, Words] = {
     ),
     "not_an_address": Words(_("It is no address of a page."), _("Write it whole, beginning with https:// or http://.")),
     "not_a_language": Words(_("It is no language tag."), _("Write a tag such as es, en or pt-BR.")),
-    "unknown_kind": Words(_("It is none of the kinds there are."), _("Write one of those that the docs list.")),
+    "unknown_kind": Words(
+        _("It is none of the kinds there are."), _("Write one of the words that the forms of the record offer for it.")
+    ),
     "not_wikidata": Words(_("It is no Wikidata id."), _("Write a Q and a number, such as Q42.")),
     "key_too_long": Words(_("The key is longer than 200 characters."), _("Choose another column as the key.")),
-    "no_address_of_speaker": Words(
-        _("Where it was said needs both who said it and an address."),
-        _("Fill in the other one too, or leave both empty."),
+    "said_left_out": Words(
+        _("Where it was said needs both who said it and an address; it was left out."),
+        _("Fill in the other one too where it is known."),
+        is_notice=True,
     ),
     "repeated": Words(
         _("An earlier row of this file has the same key and says something else."),

@@ -6,7 +6,8 @@ from uuid import UUID
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, Max, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -34,8 +35,10 @@ SAVES = ("save", "again")
 @requires(can_administer)
 def webhooks(request: HttpRequest) -> HttpResponse:
     """All webhooks: whether they are on, what waits, when something was delivered last."""
-    waits = Count("deliveries", filter=Q(deliveries__state=DeliveryState.WAITING))
-    last = Max("deliveries__settled_at", filter=Q(deliveries__state=DeliveryState.DELIVERED))
+    of_it = WebhookDelivery.objects.filter(webhook=OuterRef("pk"))
+    waiting = of_it.filter(state=DeliveryState.WAITING).order_by().values("webhook")
+    waits = Coalesce(Subquery(waiting.annotate(n=Count("pk")).values("n")), 0)
+    last = Subquery(of_it.filter(state=DeliveryState.DELIVERED).order_by("-id").values("settled_at")[:1])
     rows = visible(Webhook, request.user).filter(set_aside_at__isnull=True).select_related("progress", "owner")
     rows = rows.annotate(waits=waits, last=last).order_by("is_enabled", "description")
     return render(request, "claims/webhooks.html", {"rows": Paginator(rows, A_PAGE).get_page(request.GET.get("page"))})

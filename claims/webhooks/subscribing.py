@@ -104,6 +104,8 @@ def retry(row: WebhookDelivery, person: Any, *, at: datetime) -> WebhookDelivery
     """The message, due now, under the same id: one that waits, was given up, or was delivered and got lost there."""
     _admin(person)
     with written(person, "send again"):
+        # Before the message, as whoever settles it does.
+        progress = WebhookProgress.objects.select_for_update().get(pk=row.webhook_id)
         held = WebhookDelivery.objects.select_for_update().get(pk=row.pk)
         if held.state in (DeliveryState.REPLACED, DeliveryState.WITHHELD):
             raise RefusedError(_("This message is no longer sent: a newer one took its place, or it is not for it."))
@@ -117,7 +119,8 @@ def retry(row: WebhookDelivery, person: Any, *, at: datetime) -> WebhookDelivery
         held.state, held.settled_at, held.due_at, held.first_tried_at = DeliveryState.WAITING, None, at, None
         held.lease_token = None
         held.save(update_fields=["state", "settled_at", "due_at", "first_tried_at", "lease_token"])
-        WebhookProgress.objects.filter(pk=held.webhook_id).update(paused_until=at)
+        progress.paused_until = at
+        progress.save(update_fields=["paused_until"])
     return held
 
 

@@ -2,7 +2,8 @@
 
 Picture and sound are copied packet by packet, never coded again. Left behind is what is neither: names, places, devices
 and dates of the file and its tracks, chapters, covers, subtitles and data tracks (drones and phones keep their position
-there), and messages inside of the picture's own stream (SEI of H.264 and HEVC, metadata units of AV1).
+there), and messages inside of the picture's own stream (SEI of H.264 and HEVC, metadata units of AV1) and
+its headers.
 """
 
 import base64
@@ -15,6 +16,7 @@ from av.bitstream import BitStreamFilterContext
 from av.container import InputContainer, OutputContainer
 
 from sources.capture.reasons import Reason
+from sources.extract.codec_headers import UnknownHeaderError, plain_header, plain_picture, says_more
 from sources.extract.extracted import Extracted, ExtractionFailed
 
 MOST_BYTES = 100_000_000
@@ -39,7 +41,7 @@ IN_WEBM = frozenset({"vp8", "vp9", "av1", "opus", "vorbis"})
 IN_MP4 = frozenset({"h264", "hevc", "av1", "vp9", "mpeg4", "aac", "mp3", "mp3float", "opus", "alac", "ac3", "flac"})
 # What these hold besides picture and sound is known; another codec may carry anything in each of its pictures.
 KNOWN = IN_WEBM | IN_MP4 | {"h263", "theora", "amr_nb", "amr_wb", "amrnb", "amrwb", "libopus", "libdav1d"}
-MESSAGES = {"h264": "remove_types=6", "hevc": "remove_types=39|40", "av1": "remove_types=5"}
+MESSAGES = {"h264": "remove_types=6", "av1": "remove_types=5"}
 PLAIN = {"fflags": "+bitexact"}
 OPTIONS = {"mp3": {**PLAIN, "id3v2_version": "0", "write_id3v1": "0"}}
 # What a container says of itself in each file that this library wrote.
@@ -53,6 +55,7 @@ class Track:
     """A track of the file that goes along: where it goes, through which filter, and how many packets have gone."""
 
     to: Any
+    codec: str
     messages: BitStreamFilterContext | None
     packets: int = 0
 
@@ -68,6 +71,8 @@ def strip_recording(body: bytes) -> Extracted:
         with av.open(io.BytesIO(body), "r", container_options=READ) as came:
             made, about, told = _copied(came)
         _check(made, told)
+    except (UnknownHeaderError, IndexError) as error:
+        raise ExtractionFailed(Reason.UNSUPPORTED_TYPE, "left") from error
     except (av.FFmpegError, ValueError, OverflowError, UnicodeDecodeError) as error:
         raise ExtractionFailed(Reason.MALFORMED, "damaged") from error
     return Extracted(base64.b64encode(made).decode(), "stripped", av.__version__, metadata=about)
@@ -121,16 +126,32 @@ def _container(came_as: str, names: set[str]) -> tuple[str, str, str]:
 def _track(stream: Any, goes: OutputContainer) -> Track:
     to = goes.add_stream_from_template(stream)
     to.metadata.clear()
-    rule = MESSAGES.get(stream.codec_context.name)
+    codec = stream.codec_context.name
+    rule = MESSAGES.get(codec)
     messages = BitStreamFilterContext(f"filter_units={rule}", stream, to) if rule else None
-    return Track(to, messages)
+    if stream.codec_context.extradata:
+        # After the filter, which writes its own.
+        to.codec_context.extradata = plain_header(codec, stream.codec_context.extradata)
+    return Track(to, codec, messages)
 
 
 def _pass_on(packet: Any, track: Track, goes: OutputContainer) -> None:
     if not packet.size:
         return
+    if says_more(track.codec, bytes(packet)):
+        raise UnknownHeaderError
+    if track.codec == "hevc":
+        packet = _plain(packet)
     for each in track.messages.filter(packet) if track.messages else (packet,):
         _mux(each, track, goes)
+
+
+def _plain(packet: Any) -> Any:
+    # The library's own filter writes HEVC in a form that does not fit its header.
+    plain = av.Packet(plain_picture(packet.stream.codec_context.extradata or b"", bytes(packet)))
+    plain.pts, plain.dts, plain.duration = packet.pts, packet.dts, packet.duration
+    plain.time_base, plain.is_keyframe = packet.time_base, packet.is_keyframe
+    return plain
 
 
 def _mux(packet: Any, track: Track, goes: OutputContainer) -> None:

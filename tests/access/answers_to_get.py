@@ -3,13 +3,9 @@
 # What each of the actors is answered with, in their order; one answer stands for all of them.
 ANSWERS: dict[str, tuple[str, ...]] = {
     "200": (
-        "account_confirm_email",
-        "account_email_verification_sent",
-        "account_inactive",
-        "account_reset_password",
-        "account_reset_password_done",
-        "account_reset_password_from_key",
-        "account_reset_password_from_key_done",
+        *("account_confirm_email", "account_email_verification_sent", "account_inactive"),
+        *("account_reset_password", "account_reset_password_done"),
+        *("account_reset_password_from_key", "account_reset_password_from_key_done"),
         "claims:checks",
         "claims:claimreview_feed",
         "claims:corrections",
@@ -59,6 +55,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404 404 404 404 404 200 404": ("sources:metrics",),
     "405": (
+        "claims:import_act",
         "claims:first_texts",
         "claims:new_webhook_secret",
         "claims:webhook_test",
@@ -177,6 +174,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:quote",
     ),
     "login 403 403 200 200 200 200": (
+        "claims:export_list",
+        "sources:sources_file",
         "claims:merge",
         "claims:similar_claims",
         "claims:new_check",
@@ -286,15 +285,12 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_edit_webauthn",
         "mfa_remove_webauthn",
         "mfa_view_recovery_codes",
-        "tallies:beside",
-        "tallies:contest",
-        "tallies:findings",
-        "tallies:picture",
-        "tallies:pictures",
-        "tallies:rows",
-        "tallies:table",
+        *("tallies:beside", "tallies:contest", "tallies:findings", "tallies:picture", "tallies:pictures"),
+        *("tallies:rows", "tallies:table"),
     ),
+    "login 302 403 302 302 302 302": ("claims:import_progress",),
     "login 200 403 200 200 200 200": (
+        *("claims:import", "claims:import_problems", "claims:imports"),
         "claims:selection_report",
         "claims:selection_csv",
     ),

@@ -8,6 +8,11 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404": ("claims:report",),
     "405": (
+        "claims:export_list",
+        "claims:import",
+        "claims:import_problems",
+        "claims:import_progress",
+        "sources:sources_file",
         "tallies:sheets",
         "claims:webhooks",
         "claims:webhook",
@@ -118,6 +123,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:redact",
     ),
     "login 403 403 302 302 302 302": (
+        "claims:import_act",
         "claims:claims_undo",
         "claims:claims_many",
         "claims:move_tips",
@@ -191,6 +197,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 422 404 404 403": ("sources:edit_note",),
     "login 403 403 422 422 422 403": ("sources:new_note",),
     "login 403 403 422 422 422 422": (
+        "claims:imports",
         "claims:merge",
         "claims:new_check",
         "claims:bring_tip",

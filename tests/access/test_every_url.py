@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from claims.models import Tip
+from claims.models import Import, Tip
 from claims.workflow import start_draft
 from factcheck.models import Person
 from factcheck.urls import urlpatterns
@@ -60,10 +60,17 @@ def _made(world: Any, author: Any) -> dict[str, Any]:
     return {"batch_id": batch.pk, "feed_id": feed.pk, "series_id": series.pk, "ingestion_id": job.pk}
 
 
+def _import(author: Any) -> Import:
+    asked = {"kind": "claims", "name": "rows", "language": "en", "mode": "per_row"}
+    return Import.objects.create(**asked, requested_by=author, state="done", finished_at=timezone.now())
+
+
 @pytest.fixture
 def arguments(world: Any, author: Any) -> dict[str, Any]:
     return _made(world, author) | {
         "template_id": world.claim.pk,
+        "import_id": _import(author).pk,
+        "claims:export_list": {"name": "claims"},
         "webhook_id": world.claim.pk,
         "delivery_id": world.claim.pk,
         "policy_id": world.claim.pk,

@@ -16,6 +16,7 @@ from tests.sources.recordings import PLACE, recording
 KINDS = [
     ("mov", "libx264", "aac", "video/mp4"),
     ("mov", "libx264", "pcm_s16be", "video/quicktime"),
+    ("mp4", "libx265", "aac", "video/mp4"),
     ("mp4", "libx264", "aac", "video/mp4"),
     ("mp4", "", "aac", "audio/mp4"),
     ("webm", "libvpx", "libopus", "video/webm"),
@@ -49,7 +50,7 @@ def heard_and_seen(body: bytes) -> list[list[bytes]]:
 def test_tags_go_and_every_frame_stays(container: str, pictures: str, sound: str, media_type: str) -> None:
     came = recording(container, pictures, sound)
     made, kind = stripped(came)
-    for words in (b"Secret", PLACE.encode(), b"2024-07-28", b"x264 - core"):
+    for words in (b"Secret", PLACE.encode(), b"2024-07-28", b"x264 - core", b"x265 (build"):
         assert words not in made
     assert kind == media_type
     assert heard_and_seen(made) == heard_and_seen(came)
