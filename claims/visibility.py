@@ -38,6 +38,9 @@ from claims.models import (
     FigureChange,
     GateOverrule,
     Import,
+    ImportedRow,
+    ImportPage,
+    ImportProblem,
     KeyFrame,
     LegalReader,
     LegalSignOff,
@@ -255,6 +258,11 @@ def _suggestions(person: Any) -> Q:
     return about & other & text
 
 
+def _imports(person: Any) -> Q:
+    """What is brought shows words of its rows: those of a story only to whoever sees it."""
+    return _newsroom(person) & (Q(story__isnull=True) | Q(story__in=_stories(person)))
+
+
 RULES: dict[type[Model], Callable[[Any], Q]] = {
     Story: _of_story("pk"),
     StoryWording: _of_story(),
@@ -311,7 +319,10 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     RecordVerification: _newsroom,
     Correction: _everybody,
     DossierEntry: _newsroom,
-    Import: _newsroom,
+    Import: _imports,
+    ImportedRow: lambda person: Q(brought_by__in=_keys(Import, person)),
+    ImportPage: lambda person: Q(of__in=_keys(Import, person)),
+    ImportProblem: lambda person: Q(of__in=_keys(Import, person)),
     TipAnswer: lambda person: Q(tip__in=_keys(Tip, person)),
     Notice: lambda person: Q(person=person.pk),
     NoticeWish: lambda person: Q(person=person.pk),

@@ -85,10 +85,6 @@ def _stopped(person: Any, row: Any, _given: dict[str, Any], at: datetime) -> Imp
     return jobs.stop(row, person, at=at)
 
 
-def _problems(person: Any) -> Any:
-    return ImportProblem.objects.filter(of__in=visible(Import, person).order_by().values("pk"))
-
-
 BULK = (
     Resource(
         "imports", "Import", Import, lambda person: visible(Import, person),
@@ -105,7 +101,7 @@ BULK = (
         about="Files that are brought: looked through first, imported when that is said.",
     ),
     Resource(
-        "import-problems", "ImportProblem", ImportProblem, _problems,
+        "import-problems", "ImportProblem", ImportProblem, lambda person: visible(ImportProblem, person),
         ("of", "line", "column", "code", "value", "thing"),
         filters=("of", "code"), orders=("line",), clause=can_read_newsroom,
         about="What is wrong with rows of a file, or worth a look. The codes are told in docs/import-and-export.md.",

@@ -21,13 +21,9 @@ from factcheck.protected import NotGrantedError, grant, may_reveal, reveal_all
 from factcheck.record import RefusedError
 from sources.capture.store import StoreError
 from sources.models import Snapshot
-from sources.redacting import Hidden, redact_document, redact_image, redact_text, strip_recording
-from sources.redaction import UnfitError, is_region, places_of
-from sources.revealing import words_of
-from sources.web.redact_forms import PAGES, PICTURE, RECORDING, TEXT, numbers_of, ways_for
+from sources.redact_ways import WAYS, Wanted, make_copy, ways_of
 
 WORD = "take down"
-WAYS = (PAGES, PICTURE, RECORDING, TEXT)
 LONG = 2_000
 tell(NotGrantedError, lambda _error: Problem(NOT_ALLOWED))
 
@@ -151,37 +147,10 @@ def _values(person: Any, row: Any, _given: dict[str, Any]) -> Any:
 
 
 def _redacted(person: Any, row: Snapshot, given: dict[str, Any], at: datetime) -> Any:
-    said = {"title": given["title"], "reason": given["reason"], "at": at}
     lines = [line.strip() for line in given["hidden"] if line.strip()]
-    ways = [way.name for way in ways_for(row)]
-    way = given["of"] or ways[0]
-    if way not in ways:
-        raise RefusedError(_("There is no such copy of this capture."))
-    try:
-        if way == RECORDING:
-            return strip_recording(row, person, **said)
-        if way == PICTURE:
-            return redact_image(row, lines, person, **said)
-        if way == PAGES:
-            regions = tuple(line for line in lines if is_region(line))
-            words = tuple(line for line in lines if line not in regions)
-            hidden = Hidden(regions, words, numbers_of(given["pages"]))
-            return redact_document(row, hidden, person, looked=given["looked"], **said)
-        return redact_text(row, _places(person, row, lines), person, **said)
-    except (UnfitError, StoreError) as error:
-        raise RefusedError(str(error)) from error
-
-
-def _places(person: Any, row: Snapshot, lines: list[str]) -> list[tuple[int, int]]:
-    extraction = row.extractions.select_related("protection").filter(is_current=True).first()
-    text = words_of(extraction, person) if extraction else ""
-    found = []
-    for line in lines:
-        places = places_of(line, text)
-        if not places:
-            raise RefusedError(_("“%(words)s” does not stand in the text.") % {"words": line[:100]})
-        found += places
-    return found
+    wanted = Wanted(lines, given["pages"], looked=given["looked"])
+    said = {"title": given["title"], "reason": given["reason"], "at": at}
+    return make_copy(row, given["of"] or ways_of(row)[0], wanted, person, **said)
 
 
 def _removal(person: Any, row: Any, _given: dict[str, Any]) -> Any:

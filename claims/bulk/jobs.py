@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from typing import IO, Any
 from uuid import UUID, uuid4
 
@@ -18,7 +19,7 @@ from claims.bulk.records import ADDRESSES, examples, open_records
 from claims.models import Import, ImportKind, ImportMode, ImportPage, ImportProblem, ImportState, Story
 from claims.models.bulk import AT_WORK
 from claims.visibility import visible
-from factcheck.history import acting
+from factcheck.history import acting, acting_as_system
 from factcheck.record import RefusedError
 from sources.capture import store
 from sources.tallies.tables import TableError
@@ -39,7 +40,7 @@ class LeaseLostError(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """What is wanted of a file: what its rows become, and how."""
+    """What is wanted of a file: what its rows become, and how. Without an origin its keys are those of its name."""
 
     kind: str
     name: str
@@ -77,8 +78,9 @@ def ask(person: Any, file: IO[bytes], asked: Asked) -> Import:
     with transaction.atomic(), acting(person, "brought a file"):
         job: Import = Import.objects.create(
             kind=asked.kind, name=asked.name.strip()[:200] or form, language=asked.language, mode=asked.mode,
-            origin=asked.origin.strip()[:200], story=asked.story if asked.kind == ImportKind.CLAIMS else None,
-            requested_by=person, file=blob, file_sha256=blob.sha256, format=form, columns=columns, mapping=mapping,
+            origin=(asked.origin.strip() or PurePath(asked.name).stem)[:200], requested_by=person,
+            story=asked.story if asked.kind == ImportKind.CLAIMS else None,
+            file=blob, file_sha256=blob.sha256, format=form, columns=columns, mapping=mapping,
         )  # fmt: skip
     return job
 
@@ -213,7 +215,7 @@ def failed(lease: Lease, at: datetime, reason: str, detail: str = "") -> None:
 def forget_old(at: datetime) -> None:
     """Stops what nobody began, and forgets lines about imports that ended long ago."""
     old = Import.objects.filter(state=ImportState.CHECKED, heartbeat_at__lt=at - LEFT_ALONE)
-    with transaction.atomic():
+    with transaction.atomic(), acting_as_system("imports", "nobody began it"):
         for job in old.select_for_update(skip_locked=True):
             _end(job, ImportState.CANCELLED, at)
     ImportProblem.objects.filter(of__finished_at__lt=at - PROBLEMS_KEPT).delete()

@@ -13,7 +13,7 @@ from claims.bulk import markup
 from sources.tallies.tables import MOST_LETTERS, UNREADABLE, TableError, lost_bytes, open_table, unpacked
 
 MOST_JSON_BYTES = 64_000_000
-MOST_WORKBOOK_BYTES = 600_000_000
+MOST_WORKBOOK_BYTES = 250_000_000
 MOST_COLUMNS = 200
 MOST_ADDRESSES = 2_000
 BEGINNING = 65_536

@@ -24,7 +24,7 @@ from claims.bulk.records import ADDRESSES, Record, Records, examples, open_recor
 from claims.bulk.settling import COUNTS, Seen, Settled, look_through, settle, wait_for_turn
 from claims.models import ImportMode, ImportState
 from factcheck.access import all_of, can_read_newsroom, can_record
-from factcheck.history import acting
+from factcheck.history import acting, acting_as_system
 from sources.capture import store
 from sources.tallies.tables import TableError
 
@@ -50,9 +50,14 @@ class _RefusedError(Exception):
 
 def work_next(budget: timedelta) -> bool:
     """Whether there was an import to work on; it was worked on for about so long."""
-    lease = jobs.claim(timezone.now())
-    if lease is None:
-        return False
+    with acting_as_system("imports", "worked on an import"):
+        lease = jobs.claim(timezone.now())
+        if lease is not None:
+            _worked(lease, budget)
+    return lease is not None
+
+
+def _worked(lease: Lease, budget: timedelta) -> None:
     try:
         _work(lease, time.monotonic() + budget.total_seconds())
     except LeaseLostError:
@@ -65,7 +70,6 @@ def work_next(budget: timedelta) -> bool:
         if getattr(error.__cause__, "sqlstate", "") != LOCK_NOT_AVAILABLE:
             raise
         jobs.give_back(lease, timezone.now())
-    return True
 
 
 def _work(lease: Lease, ends_at: float) -> None:

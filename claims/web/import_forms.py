@@ -53,7 +53,8 @@ class ImportForm(forms.Form):
         required=False,
         max_length=200,
         help_text=gettext_lazy(
-            "Such as the name of a database. Rows of the same origin and key are the same, whenever they come again."
+            "Such as the name of a database; the file's name when it is empty. "
+            "Rows of the same origin and key are the same, whenever they come again."
         ),
     )
     mode = forms.ChoiceField(label=gettext_lazy("When a row is wrong"), choices=ImportMode.choices)

@@ -25,11 +25,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "400": ("claims_api:claims_search",),
     "401": ("socialaccount_login_error",),
     "404": (
-        "claims:calendar_feed",
-        "claims:check",
-        "claims:card",
-        "claims:check_bundle",
-        "claims:checks_feed",
+        *("claims:calendar_feed", "claims:check", "claims:card", "claims:check_bundle", "claims:checks_feed"),
         "claims:correction_request",
         "claims:corrections_feed",
         "claims:embed",

@@ -7,11 +7,16 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from factcheck.models import ProtectedAccess
+from sources.extract.pdf import read_pdf
 from sources.models import Snapshot
 from tests.api.programs import Program, is_problem
+from tests.sources.brought import brought
+from tests.sources.conftest import desk, site
+from tests.sources.papers import Paper, pdf
+from tests.sources.recordings import recording
 from tests.web.conftest import TEXT, world
 
-__all__ = ["world"]
+__all__ = ["desk", "site", "world"]
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "A witness is at risk."}
 
@@ -91,3 +96,19 @@ def test_a_field_of_a_source_and_what_a_take_down_removes(world: Any, kept: Any,
     assert ana.get(path).json()["taken_down_at"]
     assert ana.get("take-downs").json()["results"] == []
     assert rafael.get(f"{path}/removal").json()["counts"] == {}
+
+
+def test_documents_and_recordings_have_redacted_copies_too(desk: Any, author: Any) -> None:
+    ana, body = Program(author), pdf([Paper([(30, 200, "Sworn by Quintero.")]), Paper([(30, 200, "Quintero too.")])])
+    document = brought(body, "application/pdf", found=read_pdf(body))
+    path, said = f"snapshots/{document.pk}/redact", {"title": "Sworn, redacted", "reason": "a witness"}
+    here = {**said, "hidden": ["page=1&xywh=percent:0,20,100,20"]}
+    is_problem(ana.post(path, here, if_match="*"), 422, "against-the-rules")
+    copy = ana.post(path, {**here, "looked": True, "pages": "1"}, if_match="*")
+    assert copy.status_code == 200, copy.content
+    assert copy.json()["media_type"] == "application/pdf"
+    for wrong in ({"hidden": ["Nobody"]}, {"pages": "x", "hidden": []}, {"of": "recording", "hidden": []}):
+        is_problem(ana.post(path, {**said, **wrong}, if_match="*"), 422, "against-the-rules")
+    video = brought(recording("mov", "libx264", "aac"), "video/quicktime")
+    stripped = ana.post(f"snapshots/{video.pk}/redact", {**said, "hidden": []}, if_match="*")
+    assert stripped.json()["media_type"] == "video/mp4"

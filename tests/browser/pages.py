@@ -33,6 +33,7 @@ def pages_of(world: World) -> dict[str, str]:
         "standards": "/standards/",
         "checks": "/checks/",
         "board": "/board/",
+        "import": "/import/",
         "new check": "/new/",
         "tip form": "/tip/",
     }

@@ -28,6 +28,8 @@ def test_a_table_becomes_claims_once_in_the_persons_name(author, table):
     assert counts(again) == (1, 0, 1, 0)
     assert told(again) == [(2, "", "changed")]
     assert Claim.objects.filter(text="El acta 4 falta").exists()
+    # The same keys of another file are other rows.
+    assert counts(bring(author, table, name="other.csv")) == (2, 0, 0, 0)
 
 
 def test_each_wrong_cell_is_told_and_the_good_rows_are_taken(author):

@@ -5,9 +5,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from claims.models import Claim, ExternalFactCheck, Import
+from claims.models import Claim, ExternalFactCheck, Import, ImportProblem
 from factcheck.models import Access
 from tests.api.programs import Program
 from tests.bulk.conftest import counts, finish, told
@@ -51,6 +54,11 @@ def test_a_file_is_brought_mapped_and_imported_on_its_page(author, world, client
     assert "imported" in client.get(where).content.decode()
     client.post(f"{where}act/", {"act": "stop"}, follow=True)
     assert Import.objects.get().state == "done"
+    actors = Import.pgh_event_models["update"].objects.values_list("pgh_context__actor", flat=True)
+    assert set(actors) == {str(author.pk), "system:imports"}
+    world.story.is_restricted = True
+    world.story.save()
+    assert client.get(where).status_code == 404, "what is brought for a restricted story is for its members"
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04broken", b"{", b"<html>nothing</html>"])
@@ -99,3 +107,23 @@ def test_a_program_brings_and_takes_out(author):
     assert program.get(f"imports/{key}").json()["made"] == 1
     out = program.get("exports/agents?as=ndjson")
     assert [json.loads(line)["name"] for line in b"".join(out.streaming_content).splitlines()] == ["Uno"]
+
+
+def test_pages_of_imports_take_as_many_statements_for_fifty_as_for_one(author, client):
+    sign_in(client, author)
+    asked = {"kind": "claims", "language": "en", "mode": "per_row", "requested_by": author, "state": "done"}
+
+    def statements(number):
+        for _each in range(number):
+            job = Import.objects.create(**asked, name="rows", finished_at=timezone.now())
+        ImportProblem.objects.bulk_create(
+            ImportProblem(of=job, line=line, code="changed", thing=job.pk) for line in range(number)
+        )
+        found = []
+        for address in ("/import/", f"/import/{job.pk}/"):
+            with CaptureQueriesContext(connection) as queries:
+                assert client.get(address).status_code == 200
+            found.append(len(queries))
+        return found
+
+    assert statements(1) == statements(50)
