@@ -85,7 +85,8 @@ def _goes_out(model: type[Model], columns: Sequence[str], before: str = "", dept
     return held
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+def csv_pieces(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
+    """The rows as CSV (UTF-8 with its mark), some lines at a time; no cell is a formula."""
     writer = csv.writer(_Line())
     lines = [str("\ufeff" + writer.writerow(columns))]
     for row in rows:
@@ -131,7 +132,7 @@ def _cell(value: Any) -> str:
 
 
 _WRITERS: dict[str, Callable[[Sequence[str], Iterable[Sequence[Any]]], Iterator[str] | Iterator[bytes]]] = {
-    CSV: _csv,
+    CSV: csv_pieces,
     "ndjson": _ndjson,
     "xlsx": _xlsx,
 }

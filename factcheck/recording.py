@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db import IntegrityError
+from django.db.models import QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from factcheck.history import acting
@@ -34,6 +36,13 @@ def written(person: Any, why: str = "") -> Iterator[None]:
             raise
         message = _("The same is recorded already. If it was set aside, restore it.")
         raise RefusedError(message) from error
+
+
+def free_slug(rows: QuerySet[Any], words: str, *, otherwise: str, longest: int) -> str:
+    """The words as addresses have them, numbered when one of the rows has that; `otherwise` for words without any."""
+    base = slugify(words)[:longest].strip("-") or otherwise
+    taken = set(rows.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
 def add(row: Row, person: Any, *, why: str = "") -> Row:

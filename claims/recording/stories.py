@@ -7,7 +7,7 @@ from django.utils.text import slugify
 
 from claims.models import Story, StoryMember
 from factcheck.models import Desk
-from factcheck.recording import add, change, link, written
+from factcheck.recording import add, change, free_slug, link, written
 
 LONGEST_SLUG = 90
 
@@ -21,7 +21,7 @@ def open_story(
     """
     with written(person, why):
         story = Story(title=title, language=language, desk=desk or first_desk(person, language), **fields)
-        story.slug = free_slug(title)
+        story.slug = free_slug(Story.objects.all(), title, otherwise="story", longest=LONGEST_SLUG)
         add(story, person, why=why)
         _stay_inside(story, person)
     return story
@@ -42,13 +42,6 @@ def first_desk(person: Any, language: str) -> Desk:
         return desk
     name = settings.NEWSROOM_NAME or "Newsroom"
     return add(Desk(name=name, slug=slugify(name)[:80] or "newsroom", language=language), person)
-
-
-def free_slug(title: str) -> str:
-    """The title as it stands in addresses, numbered when another story has it."""
-    base = slugify(title)[:LONGEST_SLUG].strip("-") or "story"
-    taken = set(Story.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for slug in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
 def _stay_inside(story: Story, person: Any) -> None:

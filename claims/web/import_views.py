@@ -1,6 +1,5 @@
 """Bringing many rows: the file, what would become of it, which column is what, progress, and what was wrong."""
 
-import csv
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
@@ -27,8 +26,8 @@ from claims.web.import_forms import ImportForm, MappingForm
 from claims.web.worded import reader_language
 from factcheck.access import can_read_newsroom
 from factcheck.accounts.doors import requires
+from factcheck.lists_as_files import csv_pieces
 from factcheck.record import RefusedError
-from factcheck.spreadsheets import harmless
 from sources.capture.store import StoreError
 
 IMPORTS_A_PAGE = 50
@@ -38,14 +37,6 @@ PLACES = {
     ImportKind.SOURCES: "sources:source",
     ImportKind.AGENTS: "sources:agent",
 }
-
-
-class _Line:
-    """What files are written to: gives each line back."""
-
-    def write(self, text: str) -> str:
-        """The text."""
-        return text
 
 
 @requires(can_read_newsroom)
@@ -135,19 +126,17 @@ def _acted(request: HttpRequest, found: Import, act: str, form: MappingForm | No
 def import_problems(request: HttpRequest, import_id: UUID) -> HttpResponseBase:
     """What is wrong, as CSV: line, column, what stands there, what it is, what to do."""
     found = _found(request, import_id)
-    response = StreamingHttpResponse(_lines(found), content_type="text/csv; charset=utf-8")
+    pieces = csv_pieces(("line", "column", "value", "problem", "what_to_do"), _lines(found))
+    response = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="problems-{found.created_at:%Y-%m-%d}-{found.pk}.csv"'
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def _lines(found: Import) -> Iterator[str]:
-    writer = csv.writer(_Line())
-    yield "\ufeff" + writer.writerow(("line", "column", "value", "problem", "what_to_do"))
+def _lines(found: Import) -> Iterator[tuple[str, ...]]:
     for each in found.problems.iterator(chunk_size=1_000):
         words = PROBLEMS[each.code]
-        cells = (str(each.line), each.column, each.value, str(words.what), str(words.to_do))
-        yield writer.writerow([harmless(cell) for cell in cells])
+        yield str(each.line), each.column, each.value, str(words.what), str(words.to_do)
 
 
 def _found(request: HttpRequest, import_id: UUID) -> Import:

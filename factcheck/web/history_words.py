@@ -83,7 +83,6 @@ REASONS = frozenset((
     _("review the withdrawal"), _("ask for a re-check"), _("resolve a re-check"), _("publish"),
     _("hand in for review"), _("send back"), _("approve"), _("schedule the publication"),
     _("call off the publication"), _("began a check"), _("logo"), _("takes the next mail"),
-    _("attached to a contact"), _("the answer can be quoted"),
     _("attached to a contact"), _("brought a results table"), _("cited a figure"), _("legal sign-off"),
     _("loaded the demo"), _("looked at cited figures"), _("rate it blindly"), _("the answer can be quoted"),
     _("began the import"), _("delivers"), _("nobody began it"), _("said what the columns are"), _("stopped the import"),

@@ -103,17 +103,18 @@ class Counted:
 
 # Who reads two images of one sheet is still one reader.
 _STANDINGS = """
+WITH reading AS (
+    SELECT r.sheet_id, coalesce(r.person_id::text, r.method) AS reader,
+        (r.votes, r.valid, r.null_votes, r.blank, r.registered) AS numbers
+    FROM tallies_reading r JOIN tallies_tallysheet s ON s.id = r.sheet_id
+    WHERE r.method <> 'row' AND s.contest_id = %(contest)s
+        AND CASE WHEN %(sheet)s::uuid IS NULL THEN s.set_aside_at IS NULL ELSE s.id = %(sheet)s END
+)
 SELECT sheet_id,
     CASE WHEN max(alike) > 1 THEN 'settled' WHEN max(readers) > 1 THEN 'disputed' ELSE 'waits' END AS standing
-FROM (
-    SELECT r.sheet_id, count(DISTINCT coalesce(r.person_id::text, r.method)) AS alike, max(w.readers) AS readers
-    FROM tallies_reading r
-    JOIN tallies_tallysheet s ON s.id = r.sheet_id AND s.set_aside_at IS NULL AND s.contest_id = %(contest)s
-    JOIN (SELECT sheet_id, count(DISTINCT coalesce(person_id::text, method)) AS readers
-          FROM tallies_reading WHERE method <> 'row' GROUP BY sheet_id) w ON w.sheet_id = r.sheet_id
-    WHERE r.method <> 'row'
-    GROUP BY r.sheet_id, r.votes, r.valid, r.null_votes, r.blank, r.registered
-) same GROUP BY sheet_id
+FROM (SELECT sheet_id, count(DISTINCT reader) AS alike FROM reading GROUP BY sheet_id, numbers) same
+JOIN (SELECT sheet_id, count(DISTINCT reader) AS readers FROM reading GROUP BY sheet_id) every USING (sheet_id)
+GROUP BY sheet_id
 """
 
 
@@ -152,7 +153,8 @@ def counted(contest: Contest) -> Counted:
     """How the contest's sheets stand, in one statement."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT standing, count(*) FROM ({_STANDINGS}) standings GROUP BY standing", {"contest": contest.pk}
+            f"SELECT standing, count(*) FROM ({_STANDINGS}) standings GROUP BY standing",
+            {"contest": contest.pk, "sheet": None},
         )
         return Counted(dict(cursor.fetchall()))
 
@@ -164,7 +166,7 @@ def sheets_of(contest: Contest, standing: str = "", number: int = 1) -> tuple[li
         cursor.execute(
             f"SELECT sheet_id, standing FROM ({_STANDINGS}) standings JOIN tallies_tallysheet s ON s.id = sheet_id "
             "WHERE %(standing)s = '' OR standing = %(standing)s ORDER BY s.key LIMIT %(most)s OFFSET %(start)s",
-            {"contest": contest.pk, "standing": standing, "most": SHEETS_A_PAGE + 1, "start": start},
+            {"contest": contest.pk, "sheet": None, "standing": standing, "most": SHEETS_A_PAGE + 1, "start": start},
         )
         found = cursor.fetchall()
     rows = TallySheet.objects.in_bulk([key for key, _standing in found[:SHEETS_A_PAGE]])
@@ -173,10 +175,10 @@ def sheets_of(contest: Contest, standing: str = "", number: int = 1) -> tuple[li
 
 def sheet_page(sheet: TallySheet, person: Any) -> SheetPage:
     """The sheet's page for this person: before they have read it themselves, nobody's numbers unless two are in."""
-    every = list(sheet.readings.order_by("read_at"))
+    read_by = list(sheet.readings.values_list("person_id", "image_id"))
     readings = list(visible(Reading, person).filter(sheet=sheet).select_related("person", "image").order_by("read_at"))
-    images = visible_source_rows(Snapshot, person).filter(pk__in={each.image_id for each in every if each.image_id})
-    mine = any(each.person_id == person.pk for each in every)
+    images = visible_source_rows(Snapshot, person).filter(pk__in={image for _person, image in read_by if image})
+    mine = any(reader == person.pk for reader, _image in read_by)
     row, name = _row_of(sheet, person) if readings else (None, "")
     names = dict(Option.objects.filter(contest=sheet.contest_id).values_list("code", "name"))
     numbers = [_numbers(each) for each in readings]
@@ -187,7 +189,7 @@ def sheet_page(sheet: TallySheet, person: Any) -> SheetPage:
     ]
     return SheetPage(
         sheet,
-        _standing_of(every),
+        _standing_of(sheet),
         readings,
         [line for line in lines if line.row is not None or any(value is not None for value in line.values)],
         mine,
@@ -198,13 +200,11 @@ def sheet_page(sheet: TallySheet, person: Any) -> SheetPage:
     )
 
 
-def _standing_of(readings: Sequence[Reading]) -> Standing:
-    readers: dict[tuple[int | None, ...], set[str]] = {}
-    for each in readings:
-        readers.setdefault(_numbers(each), set()).add(str(each.person_id or each.method))
-    if any(len(who) > 1 for who in readers.values()):
-        return Standing.SETTLED
-    return Standing.DISPUTED if len(set().union(*readers.values())) > 1 else Standing.WAITS
+def _standing_of(sheet: TallySheet) -> Standing:
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDINGS, {"contest": sheet.contest_id, "sheet": sheet.pk})
+        found = cursor.fetchone()
+    return Standing(found[1]) if found else Standing.WAITS
 
 
 def _numbers(reading: Reading) -> tuple[int | None, ...]:

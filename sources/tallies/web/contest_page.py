@@ -3,9 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
 from sources.tallies.announcing import Reckoned, reckon
 from sources.tallies.models import Announcement, Contest, Option, PlaceTotal, Tabulation
 from sources.tallies.showing import tables_of
+from sources.tallies.visibility import visible
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,11 @@ class ContestPage:
     contest: Contest
     tables: list[TableLine]
     announced: list[tuple[Reckoned, list[tuple[str, int]]]]
+
+
+def found_contest(request: HttpRequest, slug: str) -> Contest:
+    """The contest of an address; Http404 for one that the person may not see."""
+    return get_object_or_404(visible(Contest, request.user), slug=slug, set_aside_at__isnull=True)
 
 
 def contest_page(person: Any, contest: Contest) -> ContestPage:

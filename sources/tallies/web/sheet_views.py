@@ -6,18 +6,19 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
+from factcheck.recording import free_slug
 from factcheck.web.editing import added
 from sources.models import Snapshot
 from sources.tallies.announcing import record
 from sources.tallies.entering import Standing, counted, enter, sheet_page, sheets_of
 from sources.tallies.models import Announcement, Contest, TallySheet
 from sources.tallies.visibility import visible
+from sources.tallies.web.contest_page import found_contest
 from sources.tallies.web.sheet_forms import announcement_form, sheet_form
 from sources.visibility import visible as visible_source_rows
 
@@ -28,7 +29,7 @@ TOTALS = ("valid", "null_votes", "cast", "registered", "registered_covered", "co
 @requires(can_read_newsroom)
 def sheets(request: HttpRequest, slug: str) -> HttpResponse:
     """The sheets that are typed from images: how many agree, and those that wait or are disputed (`?standing=`)."""
-    contest = _contest(request, slug)
+    contest = found_contest(request, slug)
     standing, number = request.GET.get("standing", ""), request.GET.get("page", "1")
     if standing and standing not in Standing.values:
         raise Http404
@@ -46,7 +47,7 @@ def sheets(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(all_of(can_record, can_read_newsroom))
 def type_sheet(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for a sheet from its image (`?image=`): opened with the first reading, or joined by its code."""
-    contest = _contest(request, slug)
+    contest = found_contest(request, slug)
     image = _image(request, request.GET.get("image", ""))
 
     def save(fields: dict[str, Any]) -> str:
@@ -60,7 +61,7 @@ def type_sheet(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(all_of(can_record, can_read_newsroom))
 def sheet(request: HttpRequest, slug: str, sheet_id: UUID) -> HttpResponse:
     """One sheet: the form for whoever has not read it, then the readings side by side."""
-    contest = _contest(request, slug)
+    contest = found_contest(request, slug)
     found = get_object_or_404(visible(TallySheet, request.user), pk=sheet_id, contest=contest)
     page = sheet_page(found, request.user)
     if page.mine or page.standing == Standing.SETTLED or not page.images:
@@ -78,12 +79,14 @@ def sheet(request: HttpRequest, slug: str, sheet_id: UUID) -> HttpResponse:
 @requires(can_record)
 def announce(request: HttpRequest, slug: str) -> HttpResponse:
     """The form for totals that were announced; they stay as they were said."""
-    contest = _contest(request, slug)
+    contest = found_contest(request, slug)
     form_class = announcement_form(contest)
 
     def save(fields: dict[str, Any]) -> str:
         values = {
-            "slug": _free_slug(contest, fields["title"]),
+            "slug": free_slug(
+                Announcement.objects.filter(contest=contest), fields["title"], otherwise="announcement", longest=90
+            ),
             **{name: fields[name] for name in ("title", "said", "basis", "language", *TOTALS)},
             "counts": form_class.of_options(fields, "count"),
             "shares": form_class.of_options(fields, "share"),
@@ -121,10 +124,6 @@ def _typed(
     )
 
 
-def _contest(request: HttpRequest, slug: str) -> Contest:
-    return get_object_or_404(visible(Contest, request.user), slug=slug, set_aside_at=None)
-
-
 def _image(request: HttpRequest, wanted: str) -> Snapshot:
     try:
         key = UUID(wanted)
@@ -140,9 +139,3 @@ def _trail(contest: Contest) -> list[tuple[str, str]]:
         (_("Contests"), reverse("tallies:contests")),
         (contest.title, reverse("tallies:contest", args=[contest.slug])),
     ]
-
-
-def _free_slug(contest: Contest, title: str) -> str:
-    wanted = slugify(title)[:90] or "announcement"
-    taken = set(Announcement.objects.filter(contest=contest, slug__startswith=wanted).values_list("slug", flat=True))
-    return next(name for name in (wanted, *(f"{wanted}-{n}" for n in range(2, 10_000))) if name not in taken)

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from factcheck.access import all_of, can_read, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.history import acting
+from factcheck.spreadsheets import harmless
 from sources.tallies.auditing import METHODS, audit
 from sources.tallies.comparing import compare
 from sources.tallies.drawing_tables import NAMES, picture_of, pictures_of
-from sources.tallies.models import Contest, FindingKind, Option, Tabulation
+from sources.tallies.models import FindingKind, Option, Tabulation
 from sources.tallies.showing import contests_of, findings_by_kind, findings_of, table_page, tables_of
-from sources.tallies.visibility import visible
-from sources.tallies.web.contest_page import contest_page
+from sources.tallies.web.contest_page import contest_page, found_contest
 from sources.tallies.web.table_parts import drawn_tiles, parts_of_table
 from sources.tallies.worded import finding_words
 from sources.web.source_pages import part
@@ -38,7 +38,7 @@ def contests(request: HttpRequest) -> HttpResponse:
 @requires(can_read)
 def contest(request: HttpRequest, slug: str) -> HttpResponse:
     """One contest: its tables, and what was announced with its arithmetic."""
-    found = _contest(request, slug)
+    found = found_contest(request, slug)
     context = {
         "page": contest_page(request.user, found),
         "may_record": bool(can_record(request.user)),
@@ -139,10 +139,7 @@ def rows(request: HttpRequest, slug: str, version: int) -> HttpResponse:
 def _csv(name: str, lines: list[list[Any]]) -> HttpResponse:
     answer = _file(name, "text/csv; charset=utf-8", "")
     out = csv.writer(answer)
-    # A cell that a spreadsheet would take for a formula is marked as text.
-    out.writerows(
-        [[f"'{cell}" if str(cell)[:1] in "=+-@\t" and str(cell) else cell for cell in line] for line in lines]
-    )
+    out.writerows([[harmless(cell) if isinstance(cell, str) else cell for cell in line] for line in lines])
     return answer
 
 
@@ -152,10 +149,6 @@ def _file(name: str, kind: str, content: str) -> HttpResponse:
     return answer
 
 
-def _contest(request: HttpRequest, slug: str) -> Contest:
-    return get_object_or_404(visible(Contest, request.user), slug=slug, set_aside_at__isnull=True)
-
-
 def _table(request: HttpRequest, slug: str, version: int) -> Tabulation:
-    found = tables_of(request.user, _contest(request, slug))
+    found = tables_of(request.user, found_contest(request, slug))
     return get_object_or_404(found, version=version)
