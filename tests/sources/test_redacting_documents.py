@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -25,6 +25,7 @@ from sources.exporting import as_wacz, export_of, exportable
 from sources.extract.pdf import read_pdf
 from sources.models import Derivation, Passage, Snapshot
 from sources.redacting import Hidden, LookFirstError, redact_document, redact_image, redact_text, strip_recording
+from tests.rules.everywhere import every_row
 from tests.rules.ground import made
 from tests.sources.brought import brought
 from tests.sources.conftest import desk, site
@@ -53,12 +54,7 @@ def said(title: str = "Statement, redacted") -> dict[str, Any]:
 
 def everywhere() -> str:
     """Every value of every table, and every stored file with its streams unpacked."""
-    found = []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-        for (table,) in cursor.fetchall():
-            cursor.execute(f'SELECT string_agg(t::text, chr(10)) FROM "{table}" t')
-            found.append(cursor.fetchone()[0] or "")
+    found = [every_row()]
     folders = [""]
     while folders:
         inside, names = default_storage.listdir(folders[0])

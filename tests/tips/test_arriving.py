@@ -21,22 +21,12 @@ from factcheck.protected import NotGrantedError
 from factcheck.record import RefusedError
 from factcheck.recording import StaleError
 from sources.capture import store
+from tests.rules.everywhere import every_row
 from tests.sources.recordings import PLACE, recording
 from tests.tips.conftest import SECRETS, SENDER, photograph, send
 
 pytestmark = pytest.mark.django_db
 FORWARD = "URGENTE!! Están quemando las actas del centro de votación de Petare, compartan antes de que lo borren"
-
-
-def everywhere() -> str:
-    """Every value of every table but the encrypted ones, as text."""
-    found = []
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-        for (table,) in cursor.fetchall():
-            cursor.execute(f'SELECT string_agg(t::text, chr(10)) FROM "{table}" t')
-            found.append(cursor.fetchone()[0] or "")
-    return "\n".join(found)
 
 
 def test_equal_and_near_equal_tips_are_counted_once() -> None:
@@ -134,7 +124,7 @@ def test_who_sent_it_stands_nowhere_in_clear(sent: Tip, author: Any, reviewer: A
     answer(sent, author, "We look at it.", None, language="en", at=timezone.now())
     assert sent.sender
     assert sent.sender.protected_by is None
-    values = everywhere()
+    values = every_row()
     assert [secret for secret in SECRETS if secret in values] == []
     with pytest.raises(NotGrantedError):
         sender_of(sent, reviewer)
@@ -177,7 +167,7 @@ def test_a_decision_is_told_to_all_who_sent_it(sent: Tip, world: Any, author: An
     assert letter.to == [SENDER.email]
     assert "Ya lo revisamos." in letter.body
     assert "/tip/sent/?token=" in letter.body
-    assert not [s for s in SECRETS if s in caplog.text or s in everywhere()]
+    assert not [s for s in SECRETS if s in caplog.text or s in every_row()]
     assert other.answers.get().state == "sent"
     late = send(sent.text, SENDER).tip.answers.get()
     assert (late.state, late.claim, late.text) == ("waiting", world.claim, "")
