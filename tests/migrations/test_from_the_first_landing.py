@@ -1,4 +1,4 @@
-"""A database of the first landing, filled with real rows, comes to today without loss, and back."""
+"""A database of the first landing, filled with real rows, comes to today without loss, and back by the newest steps."""
 
 import hashlib
 import json
@@ -120,9 +120,18 @@ def test_nothing_is_lost_on_the_way_to_today_and_back(scratch: Any) -> None:
     back = [migration for migration, _ in executor.migration_plan(FIRST)]
     assert all(operation.reversible for migration in back for operation in migration.operations)
     rows = counts(scratch)
-    migrate(scratch, FIRST)
+    migrate(scratch, [before_the_newest(executor, app) for app in OURS])
     assert counts(scratch) == rows
     works_at_all(scratch, keys)
+
+
+def before_the_newest(executor: Any, app: str) -> tuple[str, str]:
+    """Where a desk that upgraded today goes back to: the newest migration of an app taken back.
+
+    The older ones went back here when they were new, and have not changed since.
+    """
+    names = sorted(name for label, name in executor.loader.graph.nodes if label == app)
+    return app, names[-2]
 
 
 def works_at_all(connection: Any, keys: dict[str, Any]) -> None:
