@@ -1,6 +1,7 @@
 """The suite's own PostgreSQL and Valkey, its cast, and a guard that lets no test reach the network."""
 
 import atexit
+import gc
 import ipaddress
 import os
 import shutil
@@ -68,6 +69,14 @@ settings.CACHES["default"]["KEY_PREFIX"] = WORKER
 # Pages are drawn from the checkout's files; that a deployment finds them collected is `make up`'s business.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What stays until the end is not looked through again at every collection: a tenth of the suite's time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.fixture(autouse=True, scope="session")
