@@ -22,6 +22,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "factcheck.api.openapi.refusals_once",
+        "factcheck.api.openapi.true_defaults",
     ],
     # Vocabularies whose columns share a name.
     "ENUM_NAME_OVERRIDES": {

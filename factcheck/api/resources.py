@@ -24,6 +24,14 @@ RANGES = ("gte", "lte")
 class Strict(serializers.Serializer):  # type: ignore[type-arg]
     """A body that refuses what it does not know."""
 
+    def get_fields(self) -> dict[str, Any]:
+        """The fields; a text that may be left out may be empty, which says the same: generated clients send defaults."""
+        fields: dict[str, Any] = super().get_fields()
+        for each in fields.values():
+            if isinstance(each, serializers.CharField) and each.default == "":
+                each.allow_blank = True
+        return fields
+
     def to_internal_value(self, data: Any) -> Any:
         """The values; each field that is none of ours, or is only told, is named."""
         known = {name for name, each in self.fields.items() if not each.read_only}

@@ -133,7 +133,7 @@ def test_only_people_at_work_decide_and_only_on_what_they_see(
     is_problem(Program(author).post(f"suggestions/{row.pk}/refuse", {}, if_match="*"), 403, "not-allowed")
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_of_two_who_decide_at_once_one_is_told_that_it_is_decided(world: Any, author: Any, reviewer: Any) -> None:
     row, came = pair(world), []
     ready = threading.Barrier(2)
