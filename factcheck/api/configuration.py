@@ -65,7 +65,11 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     },
     "APPEND_COMPONENTS": {
         "securitySchemes": {
-            "token": {"type": "http", "scheme": "bearer", "description": "A token from /me/tokens/."},
+            "token": {
+                "type": "http",
+                "scheme": "bearer",
+                "description": "A token from /me/tokens/, or of the newsroom's OpenID provider.",
+            },
             "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
         }
     },

@@ -25,7 +25,7 @@ class Strict(serializers.Serializer):  # type: ignore[type-arg]
     """A body that refuses what it does not know."""
 
     def get_fields(self) -> dict[str, Any]:
-        """The fields; a text that may be left out may be empty, which says the same: generated clients send defaults."""
+        """The fields; a text that may be left out may be empty, which says the same."""
         fields: dict[str, Any] = super().get_fields()
         for each in fields.values():
             if isinstance(each, serializers.CharField) and each.default == "":
