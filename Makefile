@@ -49,6 +49,7 @@ install-dev:
 
 test: install-dev lint types
 	$(RUNTIME) chromium
+	$(PY) -m tests.api.clients.packages
 	$(RUNTIME) scratch manage.py makemigrations --check --dry-run
 	$(RUNTIME) scratch manage.py check --deploy --fail-level WARNING --database default
 	$(PY) -m pytest -n 2

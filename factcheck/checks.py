@@ -12,6 +12,8 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Concern
 from django.db import connections
 
+from factcheck.api.key_sets import KeySetError, keys_in, read_file
+
 ALLOWED_LOCALES = ("C.UTF-8", "C.UTF8", "PG_UNICODE_FAST")
 LEAST_SERVER_VERSION = 16
 
@@ -26,6 +28,34 @@ def keys_are_fernet_keys(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
         for place, key in enumerate(settings.FACTCHECK_KEYS, 1)
         if not _is_key(key)
     ]
+
+
+@register(Tags.security)
+def provider_tokens_can_be_checked(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
+    """Tokens of the OpenID provider: an issuer that is named exactly, keys that come safely."""
+    if not settings.OIDC_API_AUDIENCE:
+        return []
+    found: list[CheckMessage] = []
+    issuer, keys = settings.OIDC_ISSUER, settings.OIDC_API_KEYS
+    if not issuer:
+        found.append(
+            Error("OIDC_API_AUDIENCE is set and OIDC_ISSUER is not: anybody's tokens would do.",
+                  hint="Set OIDC_ISSUER to the `iss` of the provider's tokens, letter by letter.", id="factcheck.E012")
+        )  # fmt: skip
+    from_afar = [name for name, place in (("OIDC_ISSUER", "" if keys else issuer), ("OIDC_API_KEYS", keys))
+                 if "://" in place and not place.startswith("https://")]  # fmt: skip
+    if from_afar and not settings.INSECURE_HTTP:
+        found.append(
+            Error(f"{from_afar[0]} is read over plain http: whoever is on the way could sign in as anybody.",
+                  hint="Use an https address, or a file.", id="factcheck.E013")
+        )  # fmt: skip
+    if keys and "://" not in keys:
+        try:
+            keys_in(read_file(keys))
+        except KeySetError as error:
+            found.append(Error(f"OIDC_API_KEYS: {error}.", hint="Name a file that holds a JWK Set of public keys.",
+                               id="factcheck.E014"))  # fmt: skip
+    return found
 
 
 @register()

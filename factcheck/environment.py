@@ -102,6 +102,10 @@ SETTINGS = (
     Setting("OIDC_ISSUER", "url", "", "OpenID Connect issuer"),
     Setting("OIDC_CLIENT_ID", "str", "", "OpenID Connect client"),
     Setting("OIDC_CLIENT_SECRET", "str", "", "OpenID Connect secret"),
+    Setting("OIDC_API_AUDIENCE", "str", "", "audience of the issuer's access tokens that the API takes; empty: off"),
+    Setting("OIDC_API_KEYS", "str", "", "address or file of the issuer's key set (JWKS); empty: as the issuer says"),
+    Setting("OIDC_API_SCOPE_CLAIM", "str", "scope", "claim of those tokens that names their scopes"),
+    Setting("OIDC_API_SCOPE_PREFIX", "str", "", "what our scopes begin with there, such as desk:"),
     Setting("LOG_FORMAT", "str", "json", "json, or console for reading by eye"),
     Setting("LOG_LEVEL", "str", "INFO", "least severe level that is logged"),
     Setting(

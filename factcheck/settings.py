@@ -155,7 +155,8 @@ PASSWORD_HASHERS = [
 ]
 
 # Cookies and transport: strict unless the installation says that it runs over plain http on one's own machine.
-_https = not value("INSECURE_HTTP")
+INSECURE_HTTP: bool = value("INSECURE_HTTP")
+_https = not INSECURE_HTTP
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
@@ -336,6 +337,15 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc_apps()}}
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += oidc_origins()
 
+# Access tokens of the same provider open the API where an audience is set.
+OIDC_ISSUER: str = value("OIDC_ISSUER")
+OIDC_API_AUDIENCE: str = value("OIDC_API_AUDIENCE")
+OIDC_API_KEYS: str = value("OIDC_API_KEYS")
+OIDC_API_SCOPE_CLAIM: str = value("OIDC_API_SCOPE_CLAIM")
+OIDC_API_SCOPE_PREFIX: str = value("OIDC_API_SCOPE_PREFIX")
+# The ground floor opens no sockets.
+API_KEY_SET_READER = "sources.key_sets.fetched"
+
 AXES_HANDLER = "factcheck.accounts.lockout.LockOutHandler"
 AXES_USERNAME_CALLABLE = "factcheck.accounts.lockout.account_name"
 AXES_CLIENT_IP_CALLABLE = "factcheck.accounts.lockout.client_address"
@@ -361,7 +371,7 @@ READINESS_NOTES = {
     "record": "claims.verification.figures.as_readiness",
 }
 # Collectors of the floor above, beside those of the captures in /metrics.
-MORE_FIGURES = ("claims.verification.figures.RecordFigures",)
+MORE_FIGURES = ("claims.verification.figures.RecordFigures", "claims.webhooks.figures.WebhookFigures")
 # What the floor above adds to the pages of sources, agents and snapshots.
 RECORD_PARTS = "claims.web.record_parts"
 # Which rows people may set aside and restore, and where each is shown (factcheck.web.set_aside.Kind).

@@ -26,9 +26,13 @@ from sources.tallies.api.resources import ALL as OF_TALLIES
 from sources.visibility import visible as visible_below
 
 PUBLICATIONS = next(each for each in OF_CLAIMS if each.name == "publications")
+# What is given once and never changes: each is followed from its beginning, and publications to their end.
+GIVEN = ("publications", "reviews", "contributors", "gate-overrules", "second-ratings", "legal-sign-offs")
 BY_TABLE: dict[str, Resource] = {
-    each.model._meta.db_table: each for each in (*OF_SOURCES, *OF_TALLIES, *OF_CLAIMS, *BULK) if each.is_domain
-}  # fmt: skip
+    each.model._meta.db_table: each
+    for each in (*OF_SOURCES, *OF_TALLIES, *OF_CLAIMS, *BULK)
+    if each.is_domain or each.name in GIVEN
+}
 # What is hidden with its protection, and the way to the source by which people of limited access had seen it.
 SEEN_BY_SOURCE = {"sources_snapshot": "source", "sources_extraction": "snapshot__source", "sources_ingestion": "source"}
 HIDDEN = "hidden"

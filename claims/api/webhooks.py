@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -34,11 +35,19 @@ class WebhookChange(Strict):
     language = serializers.RegexField(LANGUAGE_TAG, max_length=35)
     event_types = serializers.MultipleChoiceField(choices=[(each.value, each.label) for each in TOLD],
                                                   allow_empty=False)  # fmt: skip
-    story = SeenField(queryset=Story.objects.all(), required=False, allow_null=True, default=None)
-    only_language = serializers.RegexField(
-        f"^$|{LANGUAGE_TAG}", max_length=35, required=False, allow_blank=True, default=""
-    )
+    only_stories = serializers.ListField(
+        child=SeenField(queryset=Story.objects.all()), max_length=100, required=False, default=list,
+        help_text="Keys of stories; none: all.",
+    )  # fmt: skip
+    only_languages = serializers.ListField(
+        child=serializers.RegexField(LANGUAGE_TAG, max_length=35), max_length=50, required=False, default=list,
+        help_text="es stands for es-VE too; none: all.",
+    )  # fmt: skip
     rating = SeenField(queryset=Rating.objects.all(), required=False, allow_null=True, default=None)
+
+    def validate_only_stories(self, value: list[Story]) -> list[UUID]:
+        """Their keys, each once."""
+        return list(dict.fromkeys(story.pk for story in value))
 
     def validate_event_types(self, value: set[str]) -> list[str]:
         """In their own order."""
@@ -94,9 +103,9 @@ def _replay(person: Any, row: Any, given: dict[str, Any], _at: datetime) -> Any:
 _ADMIN: Any = {"scope": Scope.ADMIN, "clause": can_administer}
 ENDPOINTS = Resource(
     "webhooks", "Webhook", Webhook, _seen(Webhook),
-    ("owner", "address", "description", "language", "event_types", "story", "only_language", "rating", "is_enabled",
-     "disabled_because"),
-    filters=("owner", "is_enabled", "story"), clause=can_administer,
+    ("owner", "address", "description", "language", "event_types", "only_stories", "only_languages", "rating",
+     "is_enabled", "disabled_because"),
+    filters=("owner", "is_enabled"), clause=can_administer,
     change=Change(WebhookChange, changes(subscribing.change_webhook), **_ADMIN),
     acts=(
         Act("enable", "Switch it on", _enable, EnableBody, **_ADMIN),

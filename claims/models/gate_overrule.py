@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.verdict import Verdict
-from claims.rules import EDITORS_OVERRULE
+from claims.rules import EDITORS_OVERRULE, GIVEN_IS_FOLLOWED
 from factcheck.keys import new_key
 from factcheck.models.domain import LanguageField
 from factcheck.triggers import append_only
@@ -43,4 +43,8 @@ class GateOverrule(models.Model):
             models.CheckConstraint(condition=Q(reason__regex=r"\S"), name="gate_overruled_with_reason"),
             models.UniqueConstraint(fields=["verdict", "gate"], name="gate_overruled_once"),
         )
-        triggers = (append_only(message="an overruled gate stays as it was overruled"), EDITORS_OVERRULE)
+        triggers = (
+            append_only(message="an overruled gate stays as it was overruled"),
+            EDITORS_OVERRULE,
+            GIVEN_IS_FOLLOWED,
+        )

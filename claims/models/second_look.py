@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.rating import Rating
 from claims.models.verdict import Verdict
-from claims.rules import LEGAL_RULES, SECOND_RATING_RULES
+from claims.rules import GIVEN_IS_FOLLOWED, LEGAL_RULES, SECOND_RATING_RULES
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, language_is_tag, one_of
@@ -33,7 +33,11 @@ class SecondRating(models.Model):
             language_is_tag("second_rating_language_is_tag"),
             models.UniqueConstraint(fields=["verdict", "rated_by"], name="second_rating_once"),
         )
-        triggers = (append_only(message="a second rating stays as it was given"), SECOND_RATING_RULES)
+        triggers = (
+            append_only(message="a second rating stays as it was given"),
+            SECOND_RATING_RULES,
+            GIVEN_IS_FOLLOWED,
+        )
 
 
 @tracked()
@@ -70,4 +74,8 @@ class LegalSignOff(models.Model):
             ),
             language_is_tag("legal_sign_off_language_is_tag"),
         )
-        triggers = (append_only(message="a legal sign-off stays as it was given"), LEGAL_RULES)
+        triggers = (
+            append_only(message="a legal sign-off stays as it was given"),
+            LEGAL_RULES,
+            GIVEN_IS_FOLLOWED,
+        )

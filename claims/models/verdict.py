@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.rating import Rating
-from claims.rules import CITATION_RULES, CONTRIBUTOR_RULES, EDITORS_REVIEW, VERDICT_RULES
+from claims.rules import CITATION_RULES, CONTRIBUTOR_RULES, EDITORS_REVIEW, GIVEN_IS_FOLLOWED, VERDICT_RULES
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, RecordQuerySet, language_is_tag, one_of
@@ -153,7 +153,7 @@ class VerdictContributor(models.Model):
                 condition=Q(part__in=["text", "rating", "citations"]), name="contributor_part_known"
             ),
         )
-        triggers = CONTRIBUTOR_RULES
+        triggers = (*CONTRIBUTOR_RULES, GIVEN_IS_FOLLOWED)
 
 
 @tracked()
@@ -194,7 +194,7 @@ class VerdictReview(models.Model):
             models.CheckConstraint(condition=Q(decision__in=["approved", "sent_back"]), name="review_decision_known"),
             models.CheckConstraint(condition=~Q(decision="sent_back") | ~Q(reason=""), name="sent_back_with_reason"),
         )
-        triggers = (append_only(message="a review stays as it was given"), EDITORS_REVIEW)
+        triggers = (append_only(message="a review stays as it was given"), EDITORS_REVIEW, GIVEN_IS_FOLLOWED)
 
 
 @tracked()

@@ -5,12 +5,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.db.models.lookups import Regex
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from claims.models.publication import Publication
 from claims.models.rating import Rating
-from claims.models.story import Story
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models import ApiToken
@@ -64,11 +64,16 @@ class DeliveryState(models.TextChoices):
     WITHHELD = "withheld", _("held back")
 
 
+def _joined(column: str) -> models.Func:
+    return models.Func(models.F(column), models.Value(" "), function="array_to_string", output_field=models.TextField())
+
+
 @tracked()
 class Webhook(DomainModel):
     """An address of others that is told of events, with the rights of the person it acts for.
 
-    `story`, `only_language` and `rating` narrow the events that have such a thing; empty, they narrow nothing.
+    `only_stories` (keys), `only_languages` (tags) and `rating` narrow the events that have such a thing; empty, they
+    narrow nothing.
     """
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="webhooks")
@@ -76,8 +81,8 @@ class Webhook(DomainModel):
     description = models.CharField(max_length=200)
     language = LanguageField()
     event_types = ArrayField(models.CharField(max_length=40, choices=[(each.value, each.label) for each in TOLD]))
-    story = models.ForeignKey(Story, models.PROTECT, null=True, blank=True, related_name="+")
-    only_language = models.CharField(max_length=35, blank=True, default="")
+    only_stories = ArrayField(models.UUIDField(), default=list, blank=True)
+    only_languages = ArrayField(models.CharField(max_length=35), default=list, blank=True)
     rating = models.ForeignKey(Rating, models.PROTECT, null=True, blank=True, related_name="+")
     is_enabled = models.BooleanField(default=True)
     disabled_because = models.CharField(max_length=20, blank=True, choices=Disabled.choices, default="")
@@ -93,8 +98,8 @@ class Webhook(DomainModel):
                 name="webhook_events_known",
             ),
             models.CheckConstraint(
-                condition=Q(only_language="") | Q(only_language__regex=LANGUAGE_TAG),
-                name="webhook_only_language_is_tag",
+                condition=Regex(_joined("only_languages"), f"^({LANGUAGE_TAG.strip('^$')}( |$))*$"),
+                name="webhook_only_languages_are_tags",
             ),
             models.CheckConstraint(
                 condition=Q(is_enabled=True, disabled_because="")

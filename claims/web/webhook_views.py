@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.models import DeliveryState, EventType, Webhook, WebhookDelivery, WebhookSecret
+from claims.models import DeliveryState, EventType, Story, Webhook, WebhookDelivery, WebhookSecret
 from claims.tasks import there_are_messages
 from claims.visibility import visible
 from claims.web.webhook_forms import ReplayForm, WebhookForm
@@ -144,7 +144,7 @@ def _done(request: HttpRequest, act: Any, key: UUID) -> HttpResponse:
 
 
 def _found(request: HttpRequest, key: UUID) -> Webhook:
-    rows = visible(Webhook, request.user).select_related("progress", "owner", "story", "rating__scale")
+    rows = visible(Webhook, request.user).select_related("progress", "owner", "rating__scale")
     return get_object_or_404(rows.filter(set_aside_at__isnull=True), pk=key)
 
 
@@ -154,6 +154,7 @@ def _shown(request: HttpRequest, row: Webhook, status: int = 200, **more: Any) -
         "row": row,
         "trail": [(_("Webhooks"), reverse("claims:webhooks")), (row.description, "")],
         "told": [(name, names[name]) for name in row.event_types],
+        "stories": visible(Story, request.user).filter(pk__in=row.only_stories).order_by("title"),
         "ending": WebhookSecret.objects.filter(webhook=row, ends_at__gt=timezone.now()).first(),
         "replay": ReplayForm(),
         **_log(request, row),

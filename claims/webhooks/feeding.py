@@ -73,7 +73,7 @@ def _told_some(key: UUID, at: datetime) -> int | None:
     """How many messages the next entries made; None when there are no more, or another worker is at it."""
     with transaction.atomic():
         rows = WebhookProgress.objects.select_for_update(skip_locked=True, of=("self",))
-        progress = rows.select_related("webhook__owner", "webhook__story").filter(pk=key).first()
+        progress = rows.select_related("webhook__owner").filter(pk=key).first()
         if progress is None or not progress.webhook.is_enabled:
             return None
         entries, after = entries_after(progress.after)
@@ -133,29 +133,31 @@ def _is_wanted(webhook: Webhook, each: Happening) -> bool:
         return False
     if webhook.rating_id and each.rating_id and each.rating_id != webhook.rating_id:
         return False
-    asked = webhook.only_language.lower()
+    asked = [tag.lower() for tag in webhook.only_languages]
     spoken = each.language.lower()
-    return not (asked and spoken) or spoken == asked or spoken.startswith(f"{asked}-")
+    return not (asked and spoken) or any(spoken == tag or spoken.startswith(f"{tag}-") for tag in asked)
 
 
 def _within_filters(webhook: Webhook, found: Sequence[Happening]) -> list[Happening]:
-    """Those of the webhook's story, where it has one."""
-    if webhook.story is None:
+    """Those of the webhook's stories, where it has some."""
+    if not webhook.only_stories:
         return list(found)
-    claims = set(claims_of_story(webhook.story).filter(pk__in={each.claim_id for each in found if each.claim_id})
-                 .values_list("pk", flat=True))  # fmt: skip
-    sources = {each.row.source_id for each in found if each.subject[0] == CAPTURE} - {None}
-    collected = set(sources_of_story(webhook.story).filter(pk__in=sources).values_list("pk", flat=True))
+    about = {each.claim_id for each in found if each.claim_id}
+    claims = set(claims_of(webhook.only_stories).filter(pk__in=about).values_list("pk", flat=True))
+    captured = {each.row.source_id for each in found if each.subject[0] == CAPTURE} - {None}
+    collected: set[UUID] = set()
+    for story in Story.objects.filter(pk__in=webhook.only_stories) if captured else ():
+        collected |= set(sources_of_story(story).filter(pk__in=captured).values_list("pk", flat=True))
     return [
         each for each in found
         if each.claim_id in claims or (each.subject[0] == CAPTURE and each.row.source_id in collected)
     ]  # fmt: skip
 
 
-def claims_of_story(story: Story) -> QuerySet[Claim]:
-    """The claims of a story, set aside or not: those linked to it and those that answer its questions."""
-    linked = StoryClaim.objects.filter(story=story).values("claim")
-    answering = Answer.objects.filter(question__story=story).values("claim")
+def claims_of(stories: Sequence[UUID]) -> QuerySet[Claim]:
+    """The claims of these stories, set aside or not: those linked to one and those that answer its questions."""
+    linked = StoryClaim.objects.filter(story__in=stories).values("claim")
+    answering = Answer.objects.filter(question__story__in=stories).values("claim")
     rows: QuerySet[Claim] = Claim.objects.filter(Q(pk__in=linked) | Q(pk__in=answering))
     return rows
 

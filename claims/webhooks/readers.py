@@ -22,14 +22,16 @@ from claims.models import (
 from claims.webhooks.feeding import entries_after, newest_entry
 from claims.webhooks.happenings import Happening, happenings
 from claims.webhooks.switching import caretakers
-from factcheck.models import Kind, Person
+from factcheck.models import ApiToken, Kind, Person
 
 PLACE = "token readers"
 TELLS_READERS = (EventType.VERDICT_CORRECTED, EventType.VERDICT_WITHDRAWN, EventType.VERDICT_REMOVED)
 
 
 def note_publications(token: Any, rows: Sequence[Publication]) -> None:
-    """The token has these publications from now on."""
+    """The token has these publications from now on. A provider's token is no row, and leaves nothing."""
+    if not isinstance(token, ApiToken):
+        return
     copies = [PublicationCopy(publication_id=row.pk, token_id=token.pk) for row in rows]
     PublicationCopy.objects.bulk_create(copies, ignore_conflicts=True)
 

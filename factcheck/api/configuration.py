@@ -22,6 +22,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "factcheck.api.openapi.refusals_once",
+        "factcheck.api.openapi.true_defaults",
     ],
     # Vocabularies whose columns share a name.
     "ENUM_NAME_OVERRIDES": {
@@ -64,7 +65,11 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     },
     "APPEND_COMPONENTS": {
         "securitySchemes": {
-            "token": {"type": "http", "scheme": "bearer", "description": "A token from /me/tokens/."},
+            "token": {
+                "type": "http",
+                "scheme": "bearer",
+                "description": "A token from /me/tokens/, or of the newsroom's OpenID provider.",
+            },
             "session": {"type": "apiKey", "in": "cookie", "name": "sessionid"},
         }
     },

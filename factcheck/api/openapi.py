@@ -1,6 +1,7 @@
-"""The last touches on the generated description: each refusal once, under a name of its own."""
+"""The last touches on the generated description: each refusal once, and defaults that generated clients can hold."""
 
 import json
+import re
 from typing import Any
 
 
@@ -20,3 +21,42 @@ def refusals_once(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
                 shared[name] = response
                 operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
     return result
+
+
+def true_defaults(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
+    """The document without defaults that nobody may send: generated clients send what the description names."""
+    _cleared(result, result["components"]["schemas"])
+    return result
+
+
+def _cleared(node: Any, schemas: dict[str, Any]) -> None:
+    if isinstance(node, list):
+        for each in node:
+            _cleared(each, schemas)
+        return
+    if not isinstance(node, dict):
+        return
+    if "default" in node and not _may_be_sent(node, schemas):
+        del node["default"]
+    for each in node.values():
+        _cleared(each, schemas)
+
+
+def _may_be_sent(node: dict[str, Any], schemas: dict[str, Any]) -> bool:
+    """Whether what is meant by leaving the value out is a value itself."""
+    default, known = node["default"], _values(node, schemas)
+    if known and default not in known:
+        return False
+    if not isinstance(default, str):
+        return True
+    return len(default) >= node.get("minLength", 0) and bool(re.search(node.get("pattern", ""), default))
+
+
+def _values(node: dict[str, Any], schemas: dict[str, Any]) -> list[Any]:
+    """What the schema, or the schemas it is made of, enumerate."""
+    found = list(node.get("enum", ()))
+    for each in (*node.get("allOf", ()), *node.get("oneOf", ()), *node.get("anyOf", ())):
+        found += _values(each, schemas)
+    if reference := node.get("$ref", "").rpartition("/")[2]:
+        found += _values(schemas.get(reference, {}), schemas)
+    return found

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Model, Q, QuerySet, URLField, UUIDField
+from django.db.models import Model, Q, QuerySet, TextField, URLField, UUIDField
 from django_filters.rest_framework import FilterSet
 from rest_framework import serializers
 
@@ -19,10 +19,19 @@ from factcheck.recording import add, change
 
 STANDING = ("id", "revision", "created_at", "set_aside_at", "set_aside_reason")
 RANGES = ("gte", "lte")
+MOST_LETTERS = 100_000
 
 
 class Strict(serializers.Serializer):  # type: ignore[type-arg]
     """A body that refuses what it does not know."""
+
+    def get_fields(self) -> dict[str, Any]:
+        """The fields; a text that may be left out may be empty, which says the same."""
+        fields: dict[str, Any] = super().get_fields()
+        for each in fields.values():
+            if isinstance(each, serializers.CharField) and each.default == "":
+                each.allow_blank = True
+        return fields
 
     def to_internal_value(self, data: Any) -> Any:
         """The values; each field that is none of ours, or is only told, is named."""
@@ -54,6 +63,13 @@ class Body(Strict, serializers.ModelSerializer):  # type: ignore[type-arg]
     """A body whose fields are columns of a model, checked as they are; keys lead to visible rows only."""
 
     serializer_related_field = SeenField
+
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        """The field; a text that the table does not limit is limited here: a longer one is no claim and no summary."""
+        kind, arguments = super().build_standard_field(field_name, model_field)
+        if isinstance(model_field, TextField) and model_field.max_length is None:
+            arguments.setdefault("max_length", MOST_LETTERS)
+        return kind, arguments
 
     def build_relational_field(self, field_name: str, relation_info: Any) -> Any:
         """Keys are UUIDs of rows that the person may see."""

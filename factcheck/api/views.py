@@ -25,6 +25,7 @@ from factcheck.api.authentication import DeskSession, TokenAuthentication
 from factcheck.api.bodies import StrictJSONParser
 from factcheck.api.expanding import drawn, wanted_of
 from factcheck.api.limits import Left, counted
+from factcheck.api.openid_tokens import OpenIdAuthentication
 from factcheck.api.paging import KeysetPages
 from factcheck.api.problems import (
     NEEDS_IF_MATCH,
@@ -74,7 +75,7 @@ class StrictFilters(DjangoFilterBackend):  # type: ignore[misc]
 class ApiView(GenericAPIView):  # type: ignore[type-arg]
     """An address of the API. `needs` says for each method which scope and which clause it takes."""
 
-    authentication_classes = (TokenAuthentication, DeskSession)
+    authentication_classes = (OpenIdAuthentication, TokenAuthentication, DeskSession)
     permission_classes = ()
     renderer_classes = (JSONRenderer,)
     parser_classes: Any = (StrictJSONParser,)

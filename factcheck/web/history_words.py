@@ -59,7 +59,8 @@ COLUMNS = frozenset((
     _("with backlog"), _("withdrawal reviewed at"), _("withdrawal reviewed by"), _("withdrawn at"), _("withdrawn by"),
     _("withdrawn reason"), _("words"), _("worst"), _("written by"), _("zone"),
     _("description"), _("disabled because"), _("ends at"), _("event types"), _("file sha256"), _("is enabled"),
-    _("only language"), _("owner"), _("rows"), _("webhook"), _("when a row is wrong"), _("where its keys are from"),
+    _("only languages"), _("only stories"),
+    _("owner"), _("rows"), _("webhook"), _("when a row is wrong"), _("where its keys are from"),
 ))  # fmt: skip
 
 REASONS = frozenset((

@@ -93,7 +93,7 @@ def test_a_killed_worker_delivers_once_more_under_the_same_id_and_not_before_its
 def test_a_correction_takes_the_place_of_what_it_corrects(
     publication: Any, world: World, author: Any, reviewer: Any, admin: Any, receiver: Receiver
 ) -> None:
-    hooked(receiver, admin, "verdict.published", only_language="en")
+    hooked(receiver, admin, "verdict.published", only_languages=["en"])
     receiver.answers = [answer(status="503 Busy")]
     workflow.withdraw(publication.verdict, reviewer, "An error.", at=timezone.now())
     assert told() == 0, "nobody asked for withdrawals, and nobody has it"

@@ -32,14 +32,17 @@ def test_an_admin_adds_tries_changes_and_switches_one_on_the_pages(
     refused = browser.post("/webhooks/new/", given)
     assert refused.status_code == 422
     assert "Port 80" in refused.content.decode() or "private" in refused.content.decode()
-    given |= {"address": receiver.address, "only_language": "no tag!"}
+    given |= {"address": receiver.address, "only_languages": "no tag!"}
     assert browser.post("/webhooks/new/", given).status_code == 422
     chosen = rating()
-    shown = browser.post("/webhooks/new/", given | {"only_language": "es", "rating": str(chosen.pk)}).content.decode()
+    shown = browser.post(
+        "/webhooks/new/", given | {"only_languages": "es, pt-BR", "only_stories": "a-story", "rating": str(chosen.pk)}
+    ).content.decode()
     (secret,) = re.findall(r"whsec_[A-Za-z0-9+/=]+", shown)
     row = Webhook.objects.get()
     page = f"/webhooks/{row.pk}/"
-    assert (row.owner, row.rating, row.only_language) == (admin, chosen, "es")
+    assert (row.owner, row.rating, row.only_languages) == (admin, chosen, ["es", "pt-BR"])
+    assert row.only_stories == [world.story.pk]
     assert "whsec_" not in browser.get(page).content.decode()
     assert browser.post(f"{page}test/").status_code == 302
     assert 'hx-trigger="every 2s"' in browser.get(page).content.decode()
@@ -51,7 +54,7 @@ def test_an_admin_adds_tries_changes_and_switches_one_on_the_pages(
     assert "<html" not in part
     assert "hx-trigger" not in part
     changed = given | {
-        "only_language": "",
+        "only_languages": "",
         "event_types": ["capture.done", "claim.changed"],
         "revision": "1",
         "why": "",
@@ -101,7 +104,7 @@ def test_a_program_of_an_admin_does_the_same_and_others_learn_nothing(
 ) -> None:
     boss, editor = Program(admin, ("read", "admin")), Program(reviewer, ("read", "write", "publish"))
     body = {"address": receiver.address, "description": "A bot", "language": "en", "event_types": ["claim.changed"],
-            "story": str(world.story.pk)}  # fmt: skip
+            "only_stories": [str(world.story.pk)], "only_languages": ["es", "en"]}  # fmt: skip
     assert editor.post("webhooks/new", body).status_code == 403
     assert editor.get("webhooks").status_code == 403
     assert boss.post("webhooks/new", body | {"event_types": ["claim.eaten"]}).status_code == 422
@@ -110,7 +113,11 @@ def test_a_program_of_an_admin_does_the_same_and_others_learn_nothing(
     assert made.status_code == 201
     assert boss.post("webhooks/new", body, idempotency_key="a").status_code == 409, "a secret is told once"
     row = boss.get(f"webhooks/{made.json()['id']}").json()
-    assert (row["is_enabled"], row["event_types"], row["story"]) == (True, ["claim.changed"], str(world.story.pk))
+    assert (row["is_enabled"], row["event_types"], row["only_stories"]) == (
+        True,
+        ["claim.changed"],
+        [str(world.story.pk)],
+    )
     assert "secret" not in row
     path = f"webhooks/{row['id']}"
     delivery = boss.done(f"{path}/test", row)

@@ -46,7 +46,9 @@ def test_captures_and_claims_are_told_within_the_filters_and_the_rights_of_whom_
 ) -> None:
     webhook, _secret = hooked(receiver, admin, "capture.done", "capture.failed", "claim.created", "claim.changed",
                               "claim.removed")  # fmt: skip
-    narrow, _other = hooked(receiver, admin, "claim.created", story=world.story, only_language="es")
+    narrow, _other = hooked(
+        receiver, admin, "claim.created", only_stories=[world.story.pk], only_languages=["pt", "es"]
+    )
     seen = Claim.objects.create(text="Otra afirmación.", language="es-VE")
     hidden = Claim.objects.create(text="Hidden.", language="es")
     closed = Story.objects.create(desk=world.story.desk, slug="x", title="X", language="en", is_restricted=True)
