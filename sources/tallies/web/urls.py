@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.tallies.web import import_views, sheet_views, views
+from sources.tallies.web import image_views, import_views, sheet_views, views
 
 app_name = "tallies"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("contests/<slug:slug>/sheets/", sheet_views.sheets, name="sheets"),
     path("contests/<slug:slug>/sheets/type/", sheet_views.type_sheet, name="type_sheet"),
     path("contests/<slug:slug>/sheets/<uuid:sheet_id>/", sheet_views.sheet, name="sheet"),
+    path("contests/<slug:slug>/images/", image_views.images, name="images"),
+    path("contests/<slug:slug>/images/<uuid:batch_id>/", image_views.image_batch, name="image_batch"),
+    path("contests/<slug:slug>/images/<uuid:batch_id>/progress/", image_views.image_progress, name="image_progress"),
+    path("contests/<slug:slug>/codes/", image_views.codes, name="codes"),
     path("contests/<slug:slug>/tables/<int:version>/", views.table, name="table"),
     path("contests/<slug:slug>/tables/<int:version>/audit/", views.run_audit, name="audit"),
     path("contests/<slug:slug>/tables/<int:version>/findings/", views.findings, name="findings"),
