@@ -35,13 +35,19 @@ from sources.tallies.tables import TableError
 
 # Smaller files are read while their reader waits.
 LARGE_BYTES = 8 * 1024**2
-MOST_BYTES = 2_000_000_000
+PACKED_LARGE_BYTES = 2 * 1024**2
+PACKED = (".gz", ".xz", ".zip", ".xlsx")
 AT_WORK = (TableJobState.LOOKING, TableJobState.IMPORTING)
 MOST_SHOWN = 100
 LONGEST_CELL = 200
 HEARTBEAT_SECONDS = 2
 
 log = structlog.get_logger(__name__)
+
+
+def is_large(size_bytes: int, name: str) -> bool:
+    """Whether a file of that size is read in the background."""
+    return size_bytes > (PACKED_LARGE_BYTES if name.lower().endswith(PACKED) else LARGE_BYTES)
 
 
 def ask(contest: Contest, ingestion: Ingestion, name: str, person: Any) -> TableJob:

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from sources.tallies.web import image_views, import_views, sheet_views, views
+from sources.tallies.web import image_views, import_views, job_views, sheet_views, views
 
 app_name = "tallies"
 urlpatterns = [
     path("contests/", views.contests, name="contests"),
     path("contests/import/", import_views.bring, name="bring"),
     path("contests/import/<uuid:snapshot_id>/", import_views.read, name="read"),
+    path("contests/jobs/<uuid:job_id>/", job_views.job, name="job"),
+    path("contests/jobs/<uuid:job_id>/progress/", job_views.job_progress, name="job_progress"),
     path("contests/<slug:slug>/", views.contest, name="contest"),
     path("contests/<slug:slug>/announcements/new/", sheet_views.announce, name="announce"),
     path("contests/<slug:slug>/sheets/", sheet_views.sheets, name="sheets"),
