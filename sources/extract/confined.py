@@ -32,6 +32,7 @@ READERS: dict[str, tuple[str, int]] = {
     "recording": ("sources.extract.stripped.strip_recording", 1),
     # Which codes and where, as JSON, stands there.
     "codes": ("sources.extract.codes.read_codes", 2),
+    "shapes": ("sources.extract.shapes.read_shapes", 1),
     "feed": ("sources.extract.feed.read_feed", 2),
 }
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -171,6 +171,15 @@ def table_page(table: Tabulation, path: str = "", number: int = 1) -> TablePage 
     return page
 
 
+def shown_totals(table: Tabulation, path: str, level: int) -> list[Shown]:
+    """All places of that level in the place, as far as their sums are kept; two statements, whatever their number."""
+    rows = table.totals.filter(level=level)
+    rows = rows.filter(path__startswith=f"{path}/") if path else rows
+    found = [_of_total(row) for row in rows.order_by("path")]
+    names = names_of(table.contest_id, [row.path for row in found])
+    return [_named(row, names) for row in found]
+
+
 def leading_of(tables: Sequence[Tabulation]) -> dict[Any, Leading]:
     """The leading options of each table, in two statements."""
     totals = {row.tabulation_id: row for row in PlaceTotal.objects.filter(tabulation__in=tables, path="")}

@@ -300,6 +300,7 @@ class Migration(migrations.Migration):
                     ("width", models.PositiveIntegerField()),
                     ("height", models.PositiveIntegerField()),
                     ("shapes", models.JSONField()),
+                    ("ways", models.JSONField(blank=True, default=list)),
                     ("unmatched", models.JSONField(blank=True, default=list)),
                     (
                         "brought_by",

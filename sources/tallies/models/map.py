@@ -11,12 +11,13 @@ from factcheck.models.domain import DomainModel
 from sources.tallies.models.contest import Contest
 
 
-@tracked(exclude=("shapes",))
+@tracked(exclude=("shapes", "ways"))
 class PlaceMap(DomainModel):
     """The shapes of a contest's places of one level; one map is in force for a level.
 
     `shapes` are by the place's path: the `d` of an SVG path in units of the drawing, simplified from `file` (as it
-    came). `unmatched` are names of features that are no place of the contest. Without a map places are drawn as tiles.
+    came). `ways` are the properties by which areas are places, with how many; `unmatched` are names of areas that are
+    no place of the contest. Without a map places are drawn as tiles.
     """
 
     contest = models.ForeignKey(Contest, models.PROTECT, related_name="maps")
@@ -29,6 +30,7 @@ class PlaceMap(DomainModel):
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     shapes = models.JSONField()
+    ways = models.JSONField(default=list, blank=True)
     unmatched = models.JSONField(default=list, blank=True)
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sources.tallies.web import image_views, import_views, job_views, sheet_views, views
+from sources.tallies.web import image_views, import_views, job_views, map_views, sheet_views, views
 
 app_name = "tallies"
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
     path("contests/<slug:slug>/images/<uuid:batch_id>/", image_views.image_batch, name="image_batch"),
     path("contests/<slug:slug>/images/<uuid:batch_id>/progress/", image_views.image_progress, name="image_progress"),
     path("contests/<slug:slug>/codes/", image_views.codes, name="codes"),
+    path("contests/<slug:slug>/maps/", map_views.maps, name="maps"),
+    path("contests/<slug:slug>/maps/<uuid:map_id>/", map_views.one_map, name="map"),
+    path("contests/<slug:slug>/maps/<uuid:map_id>/source/", map_views.map_source, name="map_source"),
+    path("contests/<slug:slug>/tables/<int:version>/map.svg", views.map_file, name="map_file"),
     path("contests/<slug:slug>/tables/<int:version>/", views.table, name="table"),
     path("contests/<slug:slug>/tables/<int:version>/audit/", views.run_audit, name="audit"),
     path("contests/<slug:slug>/tables/<int:version>/findings/", views.findings, name="findings"),

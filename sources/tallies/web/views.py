@@ -13,7 +13,9 @@ from factcheck.accounts.doors import requires
 from factcheck.history import acting
 from factcheck.spreadsheets import harmless
 from sources.tallies.auditing import METHODS, audit
+from sources.tallies.bounding import bounds, roll_for
 from sources.tallies.comparing import compare
+from sources.tallies.drawing_maps import map_of
 from sources.tallies.drawing_tables import NAMES, picture_of, pictures_of
 from sources.tallies.models import FindingKind, Option, Tabulation
 from sources.tallies.showing import contests_of, findings_by_kind, findings_of, table_page, tables_of
@@ -55,10 +57,12 @@ def table(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     page = table_page(found, path, int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1)
     if page is None:
         raise Http404
-    context = {"page": page, "tiles": drawn_tiles(page), "beside": part("of_table", request.user, found, page),
-               "may_record": bool(can_record(request.user))}  # fmt: skip
-    if not path:
-        context["whole"] = parts_of_table(request.user, found)
+    whole = parts_of_table(request.user, found) if not path else None
+    drawn = map_of(page, request.GET.get("by", ""), whole.bounds.coverage if whole else ())
+    context = {
+        "page": page, "whole": whole, "map": drawn, "tiles": None if drawn else drawn_tiles(page),
+        "beside": part("of_table", request.user, found, page), "may_record": bool(can_record(request.user)),
+    }  # fmt: skip
     return render(request, "tallies/table.html", context)
 
 
@@ -121,6 +125,18 @@ def picture(request: HttpRequest, slug: str, version: int, name: str, kind: str)
     if kind == "svg":
         return _file(file, "image/svg+xml", drawn.file)
     return _csv(file, [drawn.columns, *drawn.rows])
+
+
+@requires(can_read)
+def map_file(request: HttpRequest, slug: str, version: int) -> HttpResponse:
+    """A place of the table (`?in=`) on the contest's map, by one of its numbers (`?by=`), as SVG."""
+    found = _table(request, slug, version)
+    page = table_page(found, request.GET.get("in", ""))
+    coverage = bounds(found, roll=roll_for(found)).coverage if page and not page.here.path else ()
+    drawn = map_of(page, request.GET.get("by", ""), coverage) if page is not None else None
+    if drawn is None:
+        raise Http404
+    return _file(f"{slug}-{version}-map-{drawn.by}.svg", "image/svg+xml", drawn.file)
 
 
 @requires(can_read)
