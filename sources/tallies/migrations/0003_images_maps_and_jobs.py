@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import factcheck.keys
@@ -7,7 +9,9 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from factcheck.migration_operations import folded
+from factcheck.migration_operations import folded, sql_file
+
+SQL = Path(__file__).resolve().parent.parent / "sql"
 
 
 class Migration(migrations.Migration):
@@ -20,6 +24,10 @@ class Migration(migrations.Migration):
 
     operations = folded(
         [
+            sql_file(
+                SQL / "covered.sql",
+                ["tallies_covered(uuid, uuid)", "tallies_doubted(uuid, text[])"],
+            ),
             migrations.CreateModel(
                 name="CodeFormat",
                 fields=[
