@@ -145,7 +145,7 @@ def members_of(file: IO[bytes], after: int = 0) -> Iterator[Member]:
             try:
                 yield Member(position, archive.read(info))
             # What ZIP's own parts raise on damaged, encrypted or oddly packed members.
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError):
+            except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, ValueError):
                 yield Member(position, b"", ImageCause.NO_IMAGE)
 
 
@@ -160,7 +160,7 @@ def _counted(file: IO[bytes]) -> int:
     try:
         with zipfile.ZipFile(file) as archive:
             infos = _infos(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise RefusedError(_("The ZIP cannot be opened: %(why)s") % {"why": error}) from error
     if not infos:
         raise RefusedError(_("The ZIP holds no file."))

@@ -59,7 +59,7 @@ def test_a_table_is_walked_from_its_sum_to_its_sheets_in_few_statements(
     for path in ("1", "1/2", "1/2/10101001"):
         number, page = statements(as_author, f"/contests/first/tables/{many.version}/?in={path}")
         assert number <= few < 15, path
-    for path in ("", "findings/", "pictures/"):
+    for path in ("", "pictures/"):
         assert statements(as_author, f"/contests/first/tables/{many.version}/{path}")[0] < 15, path
     assert statements(as_author, f"/contests/first/tables/{many.version}/beside/{first.version}/")[1].count(
         "<dd>37</dd>"
