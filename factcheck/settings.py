@@ -250,6 +250,7 @@ CELERY_BEAT_SCHEDULE = {
     "answer-tips": {"task": "claims.answer_tips", "schedule": 20.0},
     "mail-notices": {"task": "claims.mail_notices", "schedule": 60.0},
     "forget-senders": {"task": "claims.forget_senders", "schedule": 3600.0},
+    "kick-tallies": {"task": "tallies.kick", "schedule": 10.0},
     "kick-imports": {"task": "claims.kick_imports", "schedule": 10.0},
     "tell-webhooks": {"task": "claims.tell_webhooks", "schedule": 5.0},
     "tell-readers": {"task": "claims.tell_readers", "schedule": 30.0},

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.conf import settings
 
+from factcheck.keys import new_key
 from factcheck.models import Blob
 from sources.canonical_url import normalise
 from sources.capture import store
@@ -250,6 +252,7 @@ def resource_snapshot(job: Ingestion, kept: Stored) -> Snapshot:
     if source is None:
         raise store.StoreError(f"The capture {job.pk} belongs to no source.")
     return Snapshot.objects.create(
+        id=key_of_protected(job),
         source=source,
         payload=kept.payload,
         payload_sha256=kept.payload.sha256,
@@ -264,6 +267,16 @@ def resource_snapshot(job: Ingestion, kept: Stored) -> Snapshot:
         ingestion=job,
         protection=job.protection,
     )
+
+
+def key_of_protected(job: Ingestion) -> UUID:
+    """The capture's key: the one that its protection names, where it was protected before it was there."""
+    shield = job.protection
+    if shield is not None and (shield.kind, shield.field) == (Snapshot._meta.db_table, ""):
+        is_to_come = not Snapshot.objects.filter(pk=shield.object_id).exists()
+        if is_to_come:
+            return shield.object_id
+    return new_key()
 
 
 def _holding(source: Source, payload_sha256: str) -> Snapshot | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from factcheck.access import can_protect, can_read_newsroom, can_record, can_take_down, granted_to
 from factcheck.models import Protection
 from sources.models import Snapshot, Source
+from sources.tallies.models import ImageBatch
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,10 @@ def called(protection: Protection) -> Called:
         return Called(_("a capture"), reverse("sources:snapshot", args=[protection.object_id]))
     if protection.kind == Source._meta.db_table:
         return Called(_("a field of a source"), reverse("sources:source", args=[protection.object_id]))
+    if protection.kind == ImageBatch._meta.db_table:
+        batch = ImageBatch.objects.select_related("contest").filter(pk=protection.object_id).first()
+        url = reverse("tallies:image_batch", args=[batch.contest.slug, batch.pk]) if batch is not None else ""
+        return Called(_("images of tally sheets"), url)
     return Called(_("a field of the record"), "")
 
 

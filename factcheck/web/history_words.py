@@ -61,6 +61,8 @@ COLUMNS = frozenset((
     _("description"), _("disabled because"), _("ends at"), _("event types"), _("file sha256"), _("is enabled"),
     _("only languages"), _("only stories"),
     _("owner"), _("rows"), _("webhook"), _("when a row is wrong"), _("where its keys are from"),
+    _("all or nothing"), _("brought by"), _("height"), _("level"), _("licence of the map"), _("matched by"),
+    _("rules"), _("unmatched"), _("who made the map"), _("width"),
 ))  # fmt: skip
 
 REASONS = frozenset((
@@ -87,7 +89,12 @@ REASONS = frozenset((
     _("attached to a contact"), _("brought a results table"), _("cited a figure"), _("legal sign-off"),
     _("loaded the demo"), _("looked at cited figures"), _("rate it blindly"), _("the answer can be quoted"),
     _("began the import"), _("delivers"), _("nobody began it"), _("said what the columns are"), _("stopped the import"),
-    _("worked on an import"),
+    _("worked on an import"), _("brought images of tally sheets"), _("asked to read images of tally sheets again"),
+    _("stopped reading images of tally sheets"), _("said how the codes of a contest are read"),
+    _("worked on images of tally sheets"), _("read the code of a tally sheet"), _("brought a map of the places"),
+    _("dropped a map of the places"), _("another map took its place"), _("dropped"),
+    _("said what the columns of a results table are"), _("began to import a results table"),
+    _("stopped the import of a results table"), _("worked on a results table"),
 ))  # fmt: skip
 
 

@@ -30,6 +30,9 @@ READERS: dict[str, tuple[str, int]] = {
     "blacken_picture": ("sources.extract.blackened.blacken_picture", 2),
     "blacken_pdf": ("sources.extract.blackened.blacken_pdf", 2),
     "recording": ("sources.extract.stripped.strip_recording", 1),
+    # Which codes and where, as JSON, stands there.
+    "codes": ("sources.extract.codes.read_codes", 2),
+    "shapes": ("sources.extract.shapes.read_shapes", 1),
     "feed": ("sources.extract.feed.read_feed", 2),
 }
 ROOT = Path(__file__).resolve().parent.parent.parent

@@ -3,14 +3,15 @@
 Every bound holds only if the sheets of the table are genuine; `Bound.condition` goes wherever the bound goes.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from sources.tallies.models import FindingKind, Option, PlaceTotal, Tabulation
-from sources.tallies.planning import over_whole_tables
 
 # Findings that make a sheet's own numbers doubtful; gaps and outliers do not.
 DOUBTFUL = (
@@ -111,20 +112,20 @@ class Bounds:
     roll: Tabulation | None = None
 
 
-def bounds(tabulation: Tabulation, *, roll: Tabulation | None = None) -> Bounds:
+def bounds(tabulation: Tabulation, *, roll: Tabulation | None = None, names: dict[str, str] | None = None) -> Bounds:
     """What is missing and what it could change.
 
     The contest's stated registered voters are the whole; `roll`, another table with a registered column and more
-    sheets, gives the whole of each place. Without either, the missing part is not known, and said so.
+    sheets, gives the whole of each place. Without either, the missing part is not known, and said so. `names` of
+    options are looked up where they are not given.
     """
-    root: PlaceTotal = tabulation.totals.get(path="")
-    whole_roll: PlaceTotal | None = roll.totals.get(path="") if roll else None
+    of_table, of_roll = _upper_totals(tabulation, roll)
+    root, whole_roll = of_table[""], of_roll.get("")
     registered = tabulation.contest.registered or (whole_roll.registered if whole_roll else None)
     machines = tabulation.contest.machines or (whole_roll.sheets if whole_roll else None)
-    with over_whole_tables() as cursor:
-        borrowed = _registered_by_place(cursor, tabulation, roll)
-        disputed = _disputed(cursor, tabulation)
-    names = dict(Option.objects.filter(contest=tabulation.contest_id).values_list("code", "name"))
+    borrowed, disputed = _covered(tabulation, roll)
+    if names is None:
+        names = dict(Option.objects.filter(contest=tabulation.contest_id).values_list("code", "name"))
     here = borrowed[""]
     doubted = Covered(here.registered - disputed["registered"], here.cast - disputed["cast"])
     made = Bounds(
@@ -136,8 +137,8 @@ def bounds(tabulation: Tabulation, *, roll: Tabulation | None = None) -> Bounds:
     made.coverage.append(Coverage("", root.sheets, machines, here.registered or None, registered))
     # A shorter table says which voters stand at common sheets, and nothing of the whole of a place.
     is_longer = roll is not None and roll.row_count > tabulation.row_count
-    rolls = {row.path: row for row in roll.totals.filter(level=1)} if roll and is_longer else {}
-    for place in tabulation.totals.filter(level=1).order_by("path"):
+    rolls = of_roll if is_longer else {}
+    for place in sorted((row for row in of_table.values() if row.path), key=lambda row: row.path):
         of = rolls.get(place.path)
         at = borrowed.get(place.path, Covered(0, 0))
         known = (of.sheets, of.registered) if of else (None, None)
@@ -149,12 +150,28 @@ def bounds(tabulation: Tabulation, *, roll: Tabulation | None = None) -> Bounds:
 
 def roll_for(tabulation: Tabulation) -> Tabulation | None:
     """The contest's other table that has registered voters and the most sheets; none when this one has as many."""
-    others = Tabulation.objects.filter(contest=tabulation.contest_id, set_aside_at__isnull=True)
-    best: Tabulation | None = others.exclude(mapping__registered="").order_by("-row_count", "version").first()
+    return roll_among(tabulation, Tabulation.objects.filter(contest=tabulation.contest_id, set_aside_at__isnull=True))
+
+
+def roll_among(tabulation: Tabulation, tables: Iterable[Tabulation]) -> Tabulation | None:
+    """The same among these tables of the contest."""
+    with_voters = [each for each in tables if each.mapping.get("registered")]
+    best = min(with_voters, key=lambda each: (-each.row_count, each.version), default=None)
     if best is None or best.pk == tabulation.pk:
         return None
     has_own = bool(tabulation.mapping["registered"])
     return best if not has_own or best.row_count > tabulation.row_count else None
+
+
+def _upper_totals(
+    tabulation: Tabulation, roll: Tabulation | None
+) -> tuple[dict[str, PlaceTotal], dict[str, PlaceTotal]]:
+    """The sums of the whole (“”) and of each first-level place, of the table and of the roll."""
+    tables = [tabulation.pk, roll.pk] if roll else [tabulation.pk]
+    found: dict[Any, dict[str, PlaceTotal]] = {key: {} for key in tables}
+    for row in PlaceTotal.objects.filter(tabulation__in=tables, level__lte=1):
+        found[row.tabulation_id][row.path] = row
+    return found[tabulation.pk], found[roll.pk] if roll else {}
 
 
 def _bound(  # noqa: PLR0917
@@ -186,42 +203,24 @@ def _minus(votes: list[int], less: list[int]) -> list[int]:
     return [one - other for one, other in zip(votes, less, strict=True)]
 
 
-def _registered_by_place(cursor: Any, tabulation: Tabulation, roll: Tabulation | None) -> dict[str, Covered]:
-    """Registered voters at the table's sheets, nationwide (“”) and by first-level place.
+def _covered(tabulation: Tabulation, roll: Tabulation | None) -> tuple[dict[str, Covered], dict[str, Any]]:
+    """Registered voters at the table's sheets, nationwide (“”) and by first-level place; and what its audit doubts.
 
     A sheet without a number takes the roll's; one that neither has counts for nobody, which makes the missing part
     larger and the bound safer.
     """
-    cursor.execute(
-        """
-        SELECT split_part(r.path, '/', 1), sum(coalesce(r.registered, other.registered, 0)),
-          sum(coalesce(r.valid, (SELECT sum(v) FROM unnest(r.votes) v), 0) + coalesce(r.null_votes, 0)
-            + coalesce(r.blank, 0)) FILTER (WHERE coalesce(r.registered, other.registered) IS NOT NULL)
-        FROM (SELECT DISTINCT ON (key) * FROM tallies_reading WHERE tabulation_id = %(table)s
-              ORDER BY key, row_number) r
-        LEFT JOIN (SELECT key, min(registered) AS registered FROM tallies_reading
-          WHERE tabulation_id = %(roll)s GROUP BY key) other ON other.key = r.key
-        GROUP BY 1
-        """,
-        {"table": tabulation.pk, "roll": roll.pk if roll else None},
-    )
-    found = {path: Covered(int(registered), int(cast or 0)) for path, registered, cast in cursor.fetchall()}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT place, registered, cast_votes, NULL::bigint, NULL::bigint[] "
+            "FROM tallies_covered(%(table)s, %(roll)s) UNION ALL "
+            "SELECT NULL, registered, cast_votes, sheets, votes FROM tallies_doubted(%(table)s, %(kinds)s)",
+            {"table": tabulation.pk, "roll": roll.pk if roll else None, "kinds": [kind.value for kind in DOUBTFUL]},
+        )
+        *places, (_place, registered, votes_cast, sheets, votes) = sorted(
+            cursor.fetchall(), key=lambda row: row[0] is None
+        )
+    found = {path: Covered(int(at), int(votes_there or 0)) for path, at, votes_there, _n, _votes in places}
     whole = Covered(sum(each.registered for each in found.values()), sum(each.cast for each in found.values()))
-    return found | {"": whole}
-
-
-def _disputed(cursor: Any, tabulation: Tabulation) -> dict[str, Any]:
-    numbers = range(1, len(tabulation.options) + 1)
-    votes = ", ".join(f"coalesce(sum(votes[{number}]), 0)" for number in numbers)
-    cursor.execute(
-        f"""
-        SELECT count(*), coalesce(sum(registered), 0),
-          coalesce(sum(coalesce(valid, 0) + coalesce(null_votes, 0) + coalesce(blank, 0)), 0), {votes}
-        FROM tallies_reading r WHERE tabulation_id = %s AND row_number IN (
-          SELECT unnest(f.rows) FROM tallies_finding f JOIN tallies_audit a ON a.id = f.audit_id
-          WHERE a.tabulation_id = %s AND f.kind = ANY(%s))
-        """,
-        [tabulation.pk, tabulation.pk, [kind.value for kind in DOUBTFUL]],
-    )
-    sheets, registered, cast, *rest = (int(each) for each in cursor.fetchone())
-    return {"sheets": sheets, "registered": registered, "cast": cast, "votes": rest}
+    doubted = {"sheets": sheets, "registered": registered, "cast": votes_cast,
+               "votes": votes or [0] * len(tabulation.options)}  # fmt: skip
+    return found | {"": whole}, doubted

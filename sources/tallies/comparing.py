@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sources.tallies.kept_columns import columns_of
-from sources.tallies.models import Announcement, Method, PlaceTotal, Reading, Tabulation
+from sources.tallies.models import Announcement, Method, Reading, Tabulation
 from sources.tallies.rows import padded
 
 MOST_LISTED = 1_000
@@ -85,7 +85,7 @@ def sheet_name(tabulation: Tabulation, key: str) -> str:
     )
 
 
-def against(tabulation: Tabulation, announcement: Announcement, root: PlaceTotal | None = None) -> list[dict[str, Any]]:
+def against(tabulation: Tabulation, announcement: Announcement, root: Any = None) -> list[dict[str, Any]]:
     """Per option what was announced, what the table adds up to, and the difference; others as one row."""
     root = root or tabulation.totals.get(path="")
     votes = dict(zip(tabulation.options, root.votes, strict=True))

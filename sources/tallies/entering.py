@@ -131,7 +131,7 @@ def enter(contest: Contest, code: str, image: Snapshot, person: Any, numbers: Nu
         raise RefusedError(_("A reading has one number for every option of the contest."))
     with written(person, _("typed a tally sheet from its image")):
         sheet, _made = TallySheet.objects.get_or_create(
-            contest=contest, key=key, defaults={"path": _path_of(contest, key)}
+            contest=contest, key=key, defaults={"path": path_of(contest, key) or ""}
         )
         if sheet.is_set_aside:
             raise RefusedError(_("This sheet is set aside: %(why)s") % {"why": sheet.set_aside_reason})
@@ -147,6 +147,13 @@ def enter(contest: Contest, code: str, image: Snapshot, person: Any, numbers: Nu
 def key_of(code: str) -> str:
     """The key that a table's row of the same sheet has."""
     return "/".join(bare(part) for part in code.split("/") if part.strip())
+
+
+def path_of(contest: Contest, key: str) -> str | None:
+    """Where the sheet of that key is, by the newest table that has it; None where none does."""
+    rows = Reading.objects.filter(tabulation__in=contest.tabulations.filter(set_aside_at=None), method=Method.ROW)
+    found: str | None = rows.filter(key=key).order_by("-tabulation__version").values_list("path", flat=True).first()
+    return found
 
 
 def counted(contest: Contest) -> Counted:
@@ -230,10 +237,3 @@ def _row_of(sheet: TallySheet, person: Any) -> tuple[Reading | None, str]:
         return None, ""
     row = newest.readings.filter(path=sheet.path, key=sheet.key).select_related("tabulation").first()
     return row, sheet_name(newest, sheet.key)
-
-
-def _path_of(contest: Contest, key: str) -> str:
-    """Where the sheet is, by the newest table that has it; empty where none does."""
-    newest = contest.tabulations.filter(set_aside_at=None).order_by("-version").first()
-    found = newest.readings.filter(key=key).values_list("path", flat=True).first() if newest else None
-    return found or ""

@@ -1,7 +1,7 @@
 """A captured table becomes a tabulation: its readings, places and sums, all of it or nothing."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -28,6 +28,12 @@ from sources.tallies.tables import Table, open_table
 
 SAMPLED_ROWS = 2_000
 PREVIEWED_ROWS = 12
+# Told with every batch how many rows were taken and refused so far; what it raises ends the reading.
+Told = Callable[[int, int], None]
+
+
+def _to_nobody(_taken: int, _refused: int) -> None:
+    """Nobody waits for it."""
 
 
 class ImportRefusedError(RefusedError):
@@ -60,7 +66,13 @@ class Imported:
 
 
 def preview(
-    file: IO[bytes], name: str, contest: Contest | None, *, mapping: Any = None, snapshot: Snapshot | None = None
+    file: IO[bytes],
+    name: str,
+    contest: Contest | None,
+    *,
+    mapping: Any = None,
+    snapshot: Snapshot | None = None,
+    told: Told = _to_nobody,
 ) -> Preview:
     """What importing this file would do; every row is read, nothing is written. TableError when it is no table."""
     with open_table(file, name) as table:
@@ -74,7 +86,7 @@ def preview(
         reader = Reader(table.columns, shown.mapping, "")
         table.rows = chain(sample, table.rows)
         for _batch in reader.batches(table):
-            pass
+            told(reader.found.taken, reader.found.refused_count)
         shown.found = reader.found
         shown.recovered = recovered(reader.found, _code_columns(shown.mapping))
         return shown
@@ -89,6 +101,7 @@ def import_table(
     mapping: Any = None,
     label: str = "",
     all_or_nothing: bool = False,
+    told: Told = _to_nobody,
 ) -> Imported:
     """The tabulation of the captured file. Call it outside a transaction; it opens its own.
 
@@ -109,7 +122,11 @@ def import_table(
             return Imported(known, is_new=False)
         with acting(person, _("imported a results table")), transaction.atomic(), _collection_put_off():
             locked = Contest.objects.select_for_update(no_key=True).get(pk=contest.pk)
-            made = _written(snapshot, table, columns, locked, person, label or name, all_or_nothing)
+            # Somebody who was at it at the same time may have finished while the lock was waited for.
+            known = _same(contest, table, columns)
+            if known is not None:
+                return Imported(known, is_new=False)
+            made = _written(snapshot, table, columns, locked, person, label or name, all_or_nothing, told)
         return Imported(made, is_new=True)
 
 
@@ -151,7 +168,14 @@ def _same(contest: Contest, table: Table, mapping: ColumnMapping) -> Tabulation 
 
 
 def _written(  # noqa: PLR0917
-    snapshot: Snapshot, table: Table, mapping: ColumnMapping, contest: Contest, person: Any, label: str, strict: bool
+    snapshot: Snapshot,
+    table: Table,
+    mapping: ColumnMapping,
+    contest: Contest,
+    person: Any,
+    label: str,
+    strict: bool,
+    told: Told,
 ) -> Tabulation:
     key = new_key()
     reader = Reader(table.columns, mapping, str(key), summed_level(len(mapping.places)))
@@ -161,6 +185,7 @@ def _written(  # noqa: PLR0917
         keep(key, number, piece)
         for batch in piece:
             sums.add(batch.columns)
+        told(reader.found.taken, reader.found.refused_count)
     found = reader.found
     if not found.taken or (strict and found.refused_count):
         message = _("%(number)s rows were refused; nothing was imported.") % {"number": found.refused_count}

@@ -129,23 +129,31 @@ def contests_of(person: Any) -> QuerySet[Contest]:
 
 def tables_of(person: Any, contest: Contest) -> QuerySet[Tabulation]:
     """The contest's tables that the person may see, newest first."""
+    return tables_seen(person).filter(contest=contest)
+
+
+def tables_seen(person: Any) -> QuerySet[Tabulation]:
+    """The tables of any contest that the person may see, newest first."""
     return (
         visible(Tabulation, person)
-        .filter(contest=contest, set_aside_at__isnull=True)
+        .filter(set_aside_at__isnull=True)
         .select_related("contest", "snapshot__source", "imported_by")
         .order_by("-version")
     )
 
 
 def table_page(table: Tabulation, path: str = "", number: int = 1) -> TablePage | None:
-    """The table in that place; None when it has nothing there. Seven statements, whatever lies in it."""
+    """The table in that place; None when it has nothing there. Five statements, whatever lies in it."""
     depth = len(table.levels)
     level = path.count("/") + 1 if path else 0
-    here = here_of(table, path)
+    start = (number - 1) * PLACES_A_PAGE
+    if level or start or not depth:
+        here = here_of(table, path)
+        rows = _inside(table, path, level, start) if here is not None else []
+    else:
+        here, rows = _whole(table)
     if here is None:
         return None
-    start = (number - 1) * PLACES_A_PAGE
-    rows = _inside(table, path, level, start)
     parents = ["/".join(path.split("/")[:end]) for end in range(1, level + 1)]
     names = names_of(table.contest_id, [*parents, *(row.path for row in rows if row.row is None)])
     codes = dict(Option.objects.filter(contest=table.contest_id).values_list("code", "name"))
@@ -153,8 +161,8 @@ def table_page(table: Tabulation, path: str = "", number: int = 1) -> TablePage 
         Choice(code, codes.get(code, code), here.votes[position], here.shares[position], position)
         for position, code in enumerate(table.options)
     ]
-    audit = table.audits.order_by("-version").first()
-    page = TablePage(
+    audit, findings = _audited(table, path)
+    return TablePage(
         table,
         _named(here, names),
         table.levels[level - 1] if level else "",
@@ -164,11 +172,18 @@ def table_page(table: Tabulation, path: str = "", number: int = 1) -> TablePage 
         [(names.get(parent) or _last(parent), parent) for parent in parents],
         len(rows) > PLACES_A_PAGE,
         number,
-        audit=audit,
+        findings,
+        audit,
     )
-    if audit is not None:
-        page.findings = findings_by_kind(audit, path)
-    return page
+
+
+def shown_totals(table: Tabulation, path: str, level: int) -> list[Shown]:
+    """All places of that level in the place, as far as their sums are kept; two statements, whatever their number."""
+    rows = table.totals.filter(level=level)
+    rows = rows.filter(path__startswith=f"{path}/") if path else rows
+    found = [_of_total(row) for row in rows.order_by("path")]
+    names = names_of(table.contest_id, [row.path for row in found])
+    return [_named(row, names) for row in found]
 
 
 def leading_of(tables: Sequence[Tabulation]) -> dict[Any, Leading]:
@@ -209,11 +224,21 @@ def findings_of(audit: Audit, kind: str, path: str = "") -> QuerySet[Finding]:
     return rows.filter(kind=kind) if kind else rows
 
 
-def announced(table: Tabulation) -> list[tuple[Announcement, list[dict[str, Any]]]]:
-    """What was announced of the contest, each beside the table, option by option."""
+def announced(
+    table: Tabulation, names: dict[str, str] | None = None, root: Shown | None = None
+) -> list[tuple[Announcement, list[dict[str, Any]]]]:
+    """What was announced of the contest, each beside the table, option by option; `names` are put to the codes."""
     rows = Announcement.objects.filter(contest=table.contest_id, set_aside_at__isnull=True, variant_of__isnull=True)
-    root = table.totals.get(path="")
-    return [(row, against(table, row, root)) for row in rows.select_related("agent")]
+    found = list(rows.select_related("agent"))
+    if not found:
+        return []
+    whole = root or table.totals.get(path="")
+    told = [(row, against(table, row, whole)) for row in found]
+    if names is not None:
+        for _row, options in told:
+            for each in options:
+                each["name"] = names.get(each["option"], each["option"])
+    return told
 
 
 def _in_place(audit: Audit, path: str) -> QuerySet[Finding]:
@@ -229,6 +254,28 @@ def here_of(table: Tabulation, path: str) -> Shown | None:
         return _of_total(total) if total else None
     rows = _added(table, "path = %(path)s", {"path": path}, 0, 1)
     return rows[0] if rows else None
+
+
+def _whole(table: Tabulation) -> tuple[Shown | None, list[Shown]]:
+    """The whole table and its first-level places, a page of them."""
+    totals = table.totals.filter(level__lte=1).order_by("level", "path")[: PLACES_A_PAGE + 2]
+    rows = [_of_total(total) for total in totals]
+    return (rows[0], rows[1:]) if rows else (None, [])
+
+
+def _audited(table: Tabulation, path: str) -> tuple[Audit | None, list[tuple[FindingKind, int]]]:
+    """The newest audit, and how many findings of each kind it has in the place; one statement."""
+    inside = Q(findings__path=path) | Q(findings__path__startswith=f"{path}/") if path else None
+    rows = list(
+        table.audits.values("pk", "version", "ran_at", "findings__kind")
+        .annotate(number=Count("findings", filter=inside))
+        .order_by("-version")
+    )
+    if not rows:
+        return None, []
+    newest = {name: rows[0][name] for name in ("pk", "version", "ran_at")}
+    found = {row["findings__kind"]: row["number"] for row in rows if row["pk"] == newest["pk"]}
+    return Audit(tabulation=table, **newest), [(kind, found.get(kind.value, 0)) for kind in FindingKind]
 
 
 def _inside(table: Tabulation, path: str, level: int, start: int) -> list[Shown]:

@@ -10,18 +10,24 @@ from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Tex
 from django.db.models.functions import Cast, Coalesce
 
 from factcheck.access import can_read_newsroom, is_at_work
-from sources.models import Snapshot
+from sources.models import Ingestion, Snapshot
 from sources.tallies.models import (
     Announcement,
     Audit,
+    CodeFormat,
     Contest,
     Finding,
+    ImageBatch,
+    Method,
     Option,
     Place,
+    PlaceMap,
     PlaceName,
     PlaceTotal,
     Reading,
     ReadingColumn,
+    SheetImage,
+    TableJob,
     Tabulation,
     TallySheet,
 )
@@ -29,6 +35,7 @@ from sources.visibility import visible as visible_source_rows
 
 Row = TypeVar("Row", bound=Model)
 EVERYTHING = Q()
+NOTHING = Q(pk__in=())
 
 
 def visible(model: type[Row], person: Any) -> QuerySet[Row]:
@@ -57,9 +64,10 @@ def _of_contest(path: str = "contest") -> Callable[[Any], Q]:
 
 
 def _readings(person: Any) -> Q:
-    # What a person typed, or a code said, is the whole newsroom's work; a second reader sees it after their own.
-    typed = Q(tabulation__isnull=True) & _read_or_read_twice(person) if can_read_newsroom(person) else Q(pk__in=())
-    return _of_tabulation()(person) | typed
+    # What a person typed is the whole newsroom's work; a second reader sees it after their own. What a code says is
+    # no person's reading.
+    others = Q(method=Method.CODE) | Q(tabulation__isnull=True) & _read_or_read_twice(person)
+    return _of_tabulation()(person) | (others if can_read_newsroom(person) else NOTHING)
 
 
 def _read_or_read_twice(person: Any) -> Q:
@@ -67,6 +75,15 @@ def _read_or_read_twice(person: Any) -> Q:
     reader = Coalesce(Cast("person_id", TextField()), F("method"))
     twice = others.values("sheet").annotate(readers=Count(reader, distinct=True)).filter(readers__gt=1)
     return Q(Exists(others.filter(person=person))) | Q(Exists(twice))
+
+
+def _of_the_newsroom(person: Any) -> Q:
+    return EVERYTHING if can_read_newsroom(person) else NOTHING
+
+
+def _jobs(person: Any) -> Q:
+    """Whoever sees the capture that the table is in: while it runs, that of the job."""
+    return Q(ingestion__in=visible_source_rows(Ingestion, person).order_by().values("pk"))
 
 
 RULES: dict[type[Model], Callable[[Any], Q]] = {
@@ -82,4 +99,10 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Announcement: _of_contest(),
     Audit: _of_tabulation(),
     Finding: _of_tabulation("audit__tabulation"),
+    CodeFormat: _of_contest(),
+    # They tell that images are there, and nothing of what they show; the captures are protected by themselves.
+    ImageBatch: _of_the_newsroom,
+    SheetImage: _of_the_newsroom,
+    TableJob: _jobs,
+    PlaceMap: _of_contest(),
 }

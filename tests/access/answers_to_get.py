@@ -260,13 +260,15 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "tallies:announce",
         "tallies:type_sheet",
         "tallies:sheet",
-        "tallies:read",
+        *("tallies:read", "tallies:codes"),
     ),
     "login 403 403 422 422 422 422": (
         "claims:bears",
         "claims:said",
     ),
-    "login 404 403 404 404 404 404": ("tallies:sheets",),
+    "login 404 403 404 404 404 404": (
+        *("tallies:sheets", "tallies:images", "tallies:image_batch", "tallies:image_progress"),
+    ),
     "login 404 404 404 404 404 404": (
         "claims:media_sheet",
         "claims:attachment",
@@ -282,7 +284,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "mfa_remove_webauthn",
         "mfa_view_recovery_codes",
         *("tallies:beside", "tallies:contest", "tallies:findings", "tallies:picture", "tallies:pictures"),
-        *("tallies:rows", "tallies:table"),
+        *("tallies:rows", "tallies:table", "tallies:maps", "tallies:map", "tallies:map_source", "tallies:map_file"),
+        *("tallies:job", "tallies:job_progress"),
     ),
     "login 302 403 302 302 302 302": ("claims:import_progress",),
     "login 200 403 200 200 200 200": (

@@ -16,6 +16,7 @@ from factcheck.models.domain import LANGUAGE_TAG
 from factcheck.recording import add
 from sources.models import Agent, Source
 from sources.tallies.announcing import FIELDS, record
+from sources.tallies.api.behind import BEHIND
 from sources.tallies.api.importing import TabulationBody, imported
 from sources.tallies.api.parts import TABLE_PARTS, reckoned
 from sources.tallies.auditing import audit
@@ -133,4 +134,4 @@ ANNOUNCEMENTS = Resource(
     about="Totals that somebody announced without a table behind them, as they were said.",
 )  # fmt: skip
 ALL = (CONTESTS, OPTIONS, TABULATIONS, SHEETS, ANNOUNCEMENTS)
-register(*ALL)
+register(*ALL, *BEHIND)

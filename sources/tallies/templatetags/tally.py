@@ -1,9 +1,18 @@
 """Shares and differences as people read them."""
 
+from typing import Any
+
 from django import template
 from django.utils.formats import number_format
+from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
+COUNT_NAMES = {
+    "valid": _("valid votes"),
+    "null_votes": _("null votes"),
+    "blank": _("blank votes"),
+    "registered": _("registered voters"),
+}
 
 
 @register.filter
@@ -25,3 +34,9 @@ def signed(value: int | None) -> str:
         return "–"
     sign = "+" if value > 0 else "−" if value < 0 else ""
     return f"{sign}{number_format(abs(value), 0, force_grouping=True)}"
+
+
+@register.filter
+def count_name(name: str) -> Any:
+    """What a count of a sheet is called; an option's name stays."""
+    return COUNT_NAMES.get(name, name)

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -22,9 +23,12 @@ from sources.tallies.columns import MappingError
 from sources.tallies.importing import ImportRefusedError, Preview, import_table, preview
 from sources.tallies.models import Contest
 from sources.tallies.showing import contests_of
+from sources.tallies.table_jobs import ask, is_large
 from sources.tallies.tables import TableError
+from sources.tallies.tasks import there_are_tables
 from sources.tallies.visibility import visible
 from sources.tallies.web.import_forms import ColumnsForm, TableFileForm, mapping_by
+from sources.uploads import Upload, take_upload
 from sources.visibility import snapshots_visible_to
 
 
@@ -41,8 +45,10 @@ def bring(request: HttpRequest) -> HttpResponse:
         try:
             with acting(request.user, "brought a results table"):
                 contest = given["contest"] or _new_contest(request, given)
+                if is_large(_size_of(captured, given), _file_name(captured, given)):
+                    return _read_later(request, contest, captured, given)
                 snapshot = captured or snapshot_of_file(given["file"].file, given["file"].name, request.user)
-            name = _name_of(snapshot) if captured else given["file"].name
+            name = _file_name(captured, given)
             asked = urlencode({"contest": contest.slug, "name": name})
             return redirect(f"{reverse('tallies:read', args=[snapshot.pk])}?{asked}")
         except (ValidationError, RefusedError, StoreError) as error:
@@ -86,6 +92,28 @@ def read(request: HttpRequest, snapshot_id: UUID) -> HttpResponse:
     refused = (refusal.refused if refusal else shown.found.refused)[:100]
     context = {"form": form, "shown": shown, "snapshot": snapshot, "contest": contest, "name": name, "refused": refused}
     return render(request, "tallies/read.html", context, status=422 if form.is_bound and form.errors else 200)
+
+
+def _read_later(
+    request: HttpRequest, contest: Contest, captured: Snapshot | None, given: dict[str, Any]
+) -> HttpResponse:
+    """A large file is kept now, and read by a worker."""
+    name = _file_name(captured, given)
+    ingestion = captured.ingestion if captured else take_upload(Upload(given["file"].file, name), request.user)
+    if ingestion is None:
+        raise RefusedError(_("This capture cannot be read in the background: import it by manage.py tally_import."))
+    with transaction.atomic():
+        made = ask(contest, ingestion, name, request.user)
+        there_are_tables()
+    return redirect("tallies:job", made.pk)
+
+
+def _size_of(captured: Snapshot | None, given: dict[str, Any]) -> int:
+    return captured.size_bytes if captured else int(given["file"].size)
+
+
+def _file_name(captured: Snapshot | None, given: dict[str, Any]) -> str:
+    return _name_of(captured) if captured else str(given["file"].name)
 
 
 def _captured(request: HttpRequest) -> Snapshot | None:

@@ -64,7 +64,9 @@ def sheet(request: HttpRequest, slug: str, sheet_id: UUID) -> HttpResponse:
     contest = found_contest(request, slug)
     found = get_object_or_404(visible(TallySheet, request.user), pk=sheet_id, contest=contest)
     page = sheet_page(found, request.user)
-    if page.mine or page.standing == Standing.SETTLED or not page.images:
+    # Whoever is to type it sees no numbers before; what a code says can be looked at without typing (`?codes=1`).
+    is_told = "codes" in request.GET and all(each.person_id is None for each in page.readings)
+    if page.mine or page.standing == Standing.SETTLED or not page.images or (is_told and request.method != "POST"):
         return render(request, "tallies/sheet.html", {"page": page, "contest": contest})
     image = page.images[0]
 

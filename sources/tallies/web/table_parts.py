@@ -1,5 +1,6 @@
 """What a table's page adds to its numbers: tiles, bounds, announcements, the tables beside it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,10 +9,10 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from factcheck.templatetags.ui import percent
-from sources.tallies.bounding import Bounds, bounds, roll_for
-from sources.tallies.models import Announcement, Option, Tabulation
+from sources.tallies.bounding import Bounds, bounds, roll_among
+from sources.tallies.models import Announcement, Tabulation
 from sources.tallies.pictures import Tile, tiles
-from sources.tallies.showing import TablePage, announced, tables_of
+from sources.tallies.showing import TablePage, announced
 
 
 @dataclass
@@ -34,15 +35,12 @@ class Whole:
         return f"{100 * (self.covered or 0):.2f}"
 
 
-def parts_of_table(person: Any, table: Tabulation) -> Whole:
-    """The bounds, the announcements with option names, and the contest's other tables."""
-    names = dict(Option.objects.filter(contest=table.contest_id).values_list("code", "name"))
-    rows = announced(table)
-    for _announcement, options in rows:
-        for each in options:
-            each["name"] = names.get(each["option"], each["option"])
-    others = [each for each in tables_of(person, table.contest) if each.pk != table.pk]
-    return Whole(bounds(table, roll=roll_for(table)), rows, others)
+def parts_of_table(page: TablePage, tables: Sequence[Tabulation]) -> Whole:
+    """The bounds, the announcements with option names, and the others of these tables of the contest."""
+    table = page.table
+    names = {choice.code: choice.name for choice in page.choices}
+    others = [each for each in tables if each.pk != table.pk]
+    return Whole(bounds(table, roll=roll_among(table, tables), names=names), announced(table, names, page.here), others)
 
 
 def drawn_tiles(page: TablePage) -> dict[str, str] | None:

@@ -4,6 +4,7 @@ import csv
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -13,10 +14,12 @@ from factcheck.accounts.doors import requires
 from factcheck.history import acting
 from factcheck.spreadsheets import harmless
 from sources.tallies.auditing import METHODS, audit
+from sources.tallies.bounding import bounds, roll_for
 from sources.tallies.comparing import compare
+from sources.tallies.drawing_maps import map_of
 from sources.tallies.drawing_tables import NAMES, picture_of, pictures_of
 from sources.tallies.models import FindingKind, Option, Tabulation
-from sources.tallies.showing import contests_of, findings_by_kind, findings_of, table_page, tables_of
+from sources.tallies.showing import contests_of, findings_by_kind, findings_of, table_page, tables_seen
 from sources.tallies.web.contest_page import contest_page, found_contest
 from sources.tallies.web.table_parts import drawn_tiles, parts_of_table
 from sources.tallies.worded import finding_words
@@ -50,15 +53,21 @@ def contest(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(can_read)
 def table(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """One table: all of it, or one place of it (`?in=`)."""
-    found = _table(request, slug, version)
     path, number = request.GET.get("in", ""), request.GET.get("page", "1")
+    # The whole stands beside the contest's other tables; a place does not.
+    tables = list(_tables(request, slug) if not path else _tables(request, slug).filter(version=version))
+    found = next((each for each in tables if each.version == version), None)
+    if found is None:
+        raise Http404
     page = table_page(found, path, int(number) if number.isdecimal() and 0 < int(number) < 100_000 else 1)
     if page is None:
         raise Http404
-    context = {"page": page, "tiles": drawn_tiles(page), "beside": part("of_table", request.user, found, page),
-               "may_record": bool(can_record(request.user))}  # fmt: skip
-    if not path:
-        context["whole"] = parts_of_table(request.user, found)
+    whole = parts_of_table(page, tables) if not path else None
+    drawn = map_of(page, request.GET.get("by", ""), whole.bounds.coverage if whole else ())
+    context = {
+        "page": page, "whole": whole, "map": drawn, "tiles": None if drawn else drawn_tiles(page),
+        "beside": part("of_table", request.user, found, page), "may_record": bool(can_record(request.user)),
+    }  # fmt: skip
     return render(request, "tallies/table.html", context)
 
 
@@ -124,6 +133,18 @@ def picture(request: HttpRequest, slug: str, version: int, name: str, kind: str)
 
 
 @requires(can_read)
+def map_file(request: HttpRequest, slug: str, version: int) -> HttpResponse:
+    """A place of the table (`?in=`) on the contest's map, by one of its numbers (`?by=`), as SVG."""
+    found = _table(request, slug, version)
+    page = table_page(found, request.GET.get("in", ""))
+    coverage = bounds(found, roll=roll_for(found)).coverage if page and not page.here.path else ()
+    drawn = map_of(page, request.GET.get("by", ""), coverage) if page is not None else None
+    if drawn is None:
+        raise Http404
+    return _file(f"{slug}-{version}-map-{drawn.by}.svg", "image/svg+xml", drawn.file)
+
+
+@requires(can_read)
 def rows(request: HttpRequest, slug: str, version: int) -> HttpResponse:
     """What a place of the table (`?in=`) holds, as CSV."""
     found = _table(request, slug, version)
@@ -150,5 +171,9 @@ def _file(name: str, kind: str, content: str) -> HttpResponse:
 
 
 def _table(request: HttpRequest, slug: str, version: int) -> Tabulation:
-    found = tables_of(request.user, found_contest(request, slug))
-    return get_object_or_404(found, version=version)
+    return get_object_or_404(_tables(request, slug), version=version)
+
+
+def _tables(request: HttpRequest, slug: str) -> QuerySet[Tabulation]:
+    """The visible tables of the contest, newest first; whoever sees a table sees its contest."""
+    return tables_seen(request.user).filter(contest__slug=slug, contest__set_aside_at__isnull=True)
