@@ -58,6 +58,7 @@ COLUMNS = frozenset((
     _("when it was said"), _("where it is, if not at an address"), _("who this is"), _("why not contacted"),
     _("with backlog"), _("withdrawal reviewed at"), _("withdrawal reviewed by"), _("withdrawn at"), _("withdrawn by"),
     _("withdrawn reason"), _("words"), _("worst"), _("written by"), _("zone"),
+    _("sent back reason"), _("translated by the machine"), _("what the evidence shows"),
     _("description"), _("disabled because"), _("ends at"), _("event types"), _("file sha256"), _("is enabled"),
     _("only language"), _("owner"), _("rows"), _("webhook"), _("when a row is wrong"), _("where its keys are from"),
 ))  # fmt: skip
@@ -85,6 +86,8 @@ REASONS = frozenset((
     _("call off the publication"), _("began a check"), _("logo"), _("takes the next mail"),
     _("attached to a contact"), _("brought a results table"), _("cited a figure"), _("legal sign-off"),
     _("loaded the demo"), _("looked at cited figures"), _("rate it blindly"), _("the answer can be quoted"),
+    _("start a translation"), _("check the translation"), _("publish the translation"),
+    _("withdraw the translation"),
     _("began the import"), _("delivers"), _("nobody began it"), _("said what the columns are"), _("stopped the import"),
     _("worked on an import"),
 ))  # fmt: skip
