@@ -10,6 +10,7 @@ from claims.api import (
     desks,
     figures,
     media,
+    merging,
     protecting,
     second_looks,
     tips,
@@ -56,7 +57,7 @@ from claims.models import (
 from claims.search.places import SHELVES
 from claims.visibility import visible
 from claims.webhooks.readers import note_publications, note_verdicts
-from factcheck.api.resources import Resource, register
+from factcheck.api.resources import Resource, extend, register
 from factcheck.search import Asked, StoredWords
 
 
@@ -284,7 +285,7 @@ ALL = (
     *working.ALL,
     *media.ALL,
     *JUDGED,
-    translations.TRANSLATIONS,
+    *translations.ALL,
     *second_looks.ALL,
     *protecting.ALL,
     *figures.ALL,
@@ -292,3 +293,5 @@ ALL = (
 )
 STORIES = next(each for each in ALL if each.name == "stories")
 register(*ALL)
+for _name, _acts in merging.ACTS.items():
+    extend(_name, *_acts)

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from claims import workflow
 from claims.api.verdict_verbs import WithdrawBody
-from claims.models import ChangeKind, Verdict, VerdictTranslation
+from claims.models import ChangeKind, TranslationContributor, Verdict, VerdictTranslation
 from claims.translated_parts import parts_of
 from claims.visibility import visible
 from factcheck.access import can_approve, can_draft, can_publish, can_review, can_withdraw
@@ -18,7 +18,7 @@ from factcheck.api.resources import Act, Change, Create, Part, Resource, SeenFie
 from factcheck.models import Scope
 
 
-class TranslationBody(Strict):
+class VerdictTranslationBody(Strict):
     """Which version, into which language; `machine` names the program whose words it begins with."""
 
     verdict = SeenField(queryset=Verdict.objects.all())
@@ -54,7 +54,7 @@ class PartTold(serializers.Serializer):  # type: ignore[type-arg]
     pairs = PairTold(many=True)
 
 
-TranslationChange = body_of(VerdictTranslation, "TranslationChange", workflow.TRANSLATABLE)
+VerdictTranslationChange = body_of(VerdictTranslation, "VerdictTranslationChange", workflow.TRANSLATABLE)
 
 
 def _start(person: Any, given: dict[str, Any], at: datetime) -> Any:
@@ -100,8 +100,8 @@ TRANSLATIONS = Resource(
      "withdrawn_at", "withdrawn_by", "withdrawn_reason"),
     filters=("verdict", "verdict__claim", "language", "status", "translated_by", "published_at"),
     orders=("created_at",),
-    create=Create(TranslationBody, _start, "Begin a translation of a version", clause=can_draft),
-    change=Change(TranslationChange, _edit, clause=can_draft),
+    create=Create(VerdictTranslationBody, _start, "Begin a translation of a version", clause=can_draft),
+    change=Change(VerdictTranslationChange, _edit, clause=can_draft),
     acts=(
         Act("submit", "Hand in for review", lambda person, row, _given, at: workflow.submit_translation(
             row, person, at=at), clause=can_draft),
@@ -116,3 +116,9 @@ TRANSLATIONS = Resource(
     parts=(Part("pairs", "The original and the translation, piece by piece", PartTold(many=True), _pairs),),
     about="Published or approved verdicts in other languages; each bound to the version that it translates.",
 )  # fmt: skip
+TRANSLATORS = Resource(
+    "translators", "Translator", TranslationContributor, partial(visible, TranslationContributor),
+    ("translation", "person", "since"), filters=("translation", "person"),
+    about="Who wrote words of a translation: they do not check it.",
+)  # fmt: skip
+ALL = (TRANSLATIONS, TRANSLATORS)

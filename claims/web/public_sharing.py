@@ -53,7 +53,8 @@ def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     language = language_of(request)
     newsroom = publisher_name()
     named = hashlib.sha256(newsroom.encode()).hexdigest()
-    told = translations_by_claim([claim_id], language).get(claim_id)
+    is_own = publication.language.split("-")[0] == language
+    told = None if is_own else translations_by_claim([claim_id], language).get(claim_id)
     words = told.content_sha256 if told else publication.content_sha256
     key = f"card:{words}:{language}:{named}"
     picture: bytes | None = cache.get(key)

@@ -59,3 +59,9 @@ def original(publication: Publication) -> Verdict:
     verdict: Verdict = publication.verdict
     verdict.refresh_from_db()
     return verdict
+
+
+@pytest.fixture(autouse=True)
+def _no_limits(settings: Any) -> None:
+    """The whole suite asks from one address."""
+    settings.API_REQUESTS_A_MINUTE = settings.API_PUBLIC_REQUESTS_A_MINUTE = 1_000_000
