@@ -18,10 +18,10 @@ from django.utils import timezone
 from claims.api.google_errors import GoogleError, bad_field, invalid_argument, too_many, unknown_parameter, wrong_key
 from claims.models import ExternalFactCheck, Publication
 from claims.publishing.factchecktools import host_of, others_claim, own_claim
-from claims.publishing.reading import published
 from claims.publishing.said import no_longer_named
 from claims.search.published import Found, PublicQuery, find_published
-from claims.web.public_sites import check_address
+from claims.web.public_sites import address_of
+from claims.web.public_translations import whole_contents
 from factcheck.accounts.lockout import client_address
 from factcheck.api.tokens import found_by
 from factcheck.models import TokenKind
@@ -122,14 +122,14 @@ def _answer(asked: Asked, at: datetime) -> dict[str, Any]:
 def _claims(found: Sequence[Found]) -> list[dict[str, Any]]:
     ours = {row.pk: row for row in Publication.objects.select_related("verdict").filter(pk__in=_keys(found, True))}
     others = ExternalFactCheck.objects.in_bulk(_keys(found, False))
-    contents = {key: published(row).content for key, row in ours.items()}
+    contents = {key: told.content for key, told in whole_contents(ours.values()).items()}
     hidden = no_longer_named(contents.values())
     claims = []
     for each in found:
         if not each.is_ours and each.key in others:
             claims.append(others_claim(others[each.key]))
         elif contents.get(each.key):
-            url = check_address(ours[each.key].verdict.claim_id)
+            url = address_of(ours[each.key])
             claims.append(own_claim(contents[each.key], url=url, hidden=hidden))
     return claims
 

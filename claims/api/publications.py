@@ -9,7 +9,7 @@ from rest_framework import serializers
 from claims.models import Publication, PublicationRecord
 from claims.publishing.reading import published
 from claims.publishing.said import no_longer_named
-from claims.web.public_sites import check_address
+from claims.web.public_sites import address_of
 from factcheck.api.resources import Part
 
 
@@ -30,8 +30,8 @@ class Address(OfClaim):
     """Where readers find it."""
 
     def to_representation(self, value: Any) -> str:
-        """The address of the check."""
-        return check_address(value.verdict.claim_id)
+        """The address of the check; of a translation, in its language."""
+        return address_of(value)
 
 
 def content_of(publication: Publication) -> dict[str, Any]:

@@ -6,7 +6,20 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from claims.api import desks, figures, media, protecting, second_looks, suggestions, tips, verbs, verdict_verbs, working
+from claims.api import (
+    desks,
+    figures,
+    media,
+    merging,
+    protecting,
+    second_looks,
+    suggestions,
+    tips,
+    translations,
+    verbs,
+    verdict_verbs,
+    working,
+)
 from claims.api.publications import CHAIN_LINK, PUBLISHED_PARTS
 from claims.models import (
     AgentInterest,
@@ -45,7 +58,7 @@ from claims.models import (
 from claims.search.places import SHELVES
 from claims.visibility import visible
 from claims.webhooks.readers import note_publications, note_verdicts
-from factcheck.api.resources import Resource, register
+from factcheck.api.resources import Resource, extend, register
 from factcheck.search import Asked, StoredWords
 
 
@@ -248,8 +261,10 @@ JUDGED = (
     ),
     Resource(
         "publications", "Publication", Publication, seen(Publication),
-        ("verdict", "kind", "content_sha256", "media_type", "language", "published_at", "taken_down_at"),
-        filters=("verdict", "verdict__claim", "kind", "language", "published_at"), orders=("published_at",),
+        ("verdict", "translation", "kind", "content_sha256", "media_type", "language", "published_at",
+         "taken_down_at"),
+        filters=("verdict", "verdict__claim", "translation", "kind", "language", "published_at"),
+        orders=("published_at",),
         public=Publication.objects.all, noted=note_publications, more=PUBLISHED_PARTS, parts=(CHAIN_LINK,),
         related=("verdict",),
         about="What was published, with the hash of its bytes. The chain over them is in every bundle.",
@@ -267,6 +282,18 @@ JUDGED = (
         about="Requests for a correction, from anybody; nothing is kept of who asks.",
     ),
 )  # fmt: skip
-ALL = (*RECORD, *working.ALL, *media.ALL, *JUDGED, *second_looks.ALL, *protecting.ALL, *figures.ALL, *desks.ALL)
+ALL = (
+    *RECORD,
+    *working.ALL,
+    *media.ALL,
+    *JUDGED,
+    *translations.ALL,
+    *second_looks.ALL,
+    *protecting.ALL,
+    *figures.ALL,
+    *desks.ALL,
+)
 STORIES = next(each for each in ALL if each.name == "stories")
 register(*ALL)
+for _name, _acts in merging.ACTS.items():
+    extend(_name, *_acts)

@@ -8,7 +8,7 @@ from factcheck.migration_operations import folded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0017_webhooks"),
+        ("claims", "0018_verdicts_in_other_languages"),
     ]
 
     operations = folded(

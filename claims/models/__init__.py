@@ -55,6 +55,7 @@ from claims.models.story import (
 from claims.models.suggestion import Suggestion, SuggestionKind
 from claims.models.template import TemplateUse, TextTemplate
 from claims.models.tip import AnswerState, Held, Joined, Tip, TipAnswer, TipChannel, Triage
+from claims.models.translation import TranslationContributor, TranslationStatus, VerdictTranslation
 from claims.models.verdict import (
     ChangeKind,
     Recheck,
@@ -177,11 +178,14 @@ __all__ = [
     "Tip",
     "TipAnswer",
     "TipChannel",
+    "TranslationContributor",
+    "TranslationStatus",
     "Triage",
     "Verdict",
     "VerdictCitation",
     "VerdictContributor",
     "VerdictReview",
+    "VerdictTranslation",
     "Webhook",
     "WebhookAttempt",
     "WebhookDelivery",

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from claims.models.translation import VerdictTranslation
 from claims.models.verdict import ChangeKind, Verdict
 from claims.rules import PUBLICATION_RULES, RECORD_RULES
 from factcheck.history import tracked
@@ -16,17 +17,28 @@ from factcheck.triggers import frozen
 
 
 class PublicationKind(models.TextChoices):
-    """A check, or the notice that stands in the place of a withdrawn one."""
+    """A check or its translation, or the notice that stands in the place of a withdrawn one."""
 
     CHECK = "check", _("check")
     WITHDRAWAL = "withdrawal", _("withdrawal")
+    TRANSLATION = "translation", _("translation")
+    TRANSLATION_NOTICE = "translation_notice", _("withdrawal of a translation")
+
+
+TRANSLATED_KINDS = (PublicationKind.TRANSLATION, PublicationKind.TRANSLATION_NOTICE)
 
 
 class Publication(models.Model):
-    """The published content as bytes (canonical JSON, RFC 8785) with its SHA-256. Immutable."""
+    """The published content as bytes (canonical JSON, RFC 8785) with its SHA-256. Immutable.
+
+    `verdict` is the version that it is, or that `translation` translates.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="publications")
+    translation = models.ForeignKey(
+        VerdictTranslation, models.PROTECT, null=True, blank=True, related_name="publications"
+    )
     kind = models.CharField(max_length=20, choices=PublicationKind.choices, default=PublicationKind.CHECK)
     content = models.BinaryField()
     content_sha256 = models.CharField(max_length=64)
@@ -39,7 +51,15 @@ class Publication(models.Model):
         ordering = ("-published_at",)
         constraints = (
             one_of("kind", PublicationKind, "publication_kind_known"),
-            models.UniqueConstraint(fields=["verdict", "kind"], name="published_once"),
+            models.UniqueConstraint(
+                fields=["verdict", "kind"], condition=Q(translation__isnull=True), name="published_once_itself"
+            ),
+            models.UniqueConstraint(fields=["translation", "kind"], name="translation_published_once"),
+            models.CheckConstraint(
+                condition=Q(translation__isnull=True, kind__in=[PublicationKind.CHECK, PublicationKind.WITHDRAWAL])
+                | Q(translation__isnull=False, kind__in=TRANSLATED_KINDS),
+                name="publication_of_a_translation_says_so",
+            ),
         )
         triggers = PUBLICATION_RULES
 

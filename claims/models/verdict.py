@@ -12,6 +12,7 @@ from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.rating import Rating
 from claims.rules import CITATION_RULES, CONTRIBUTOR_RULES, EDITORS_REVIEW, GIVEN_IS_FOLLOWED, VERDICT_RULES
+from claims.translation_rules import WITHDRAWN_WITH_TRANSLATIONS
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, RecordQuerySet, language_is_tag, one_of
@@ -134,7 +135,7 @@ class Verdict(DomainModel):
                 name="withdrawal_reviewed_by_another",
             ),
         )
-        triggers = (*DomainModel.Meta.triggers, *VERDICT_RULES)
+        triggers = (*DomainModel.Meta.triggers, *VERDICT_RULES, WITHDRAWN_WITH_TRANSLATIONS)
 
 
 class VerdictContributor(models.Model):

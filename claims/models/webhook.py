@@ -33,6 +33,8 @@ class EventType(models.TextChoices):
     VERDICT_CORRECTED = "verdict.corrected", _("a published check was replaced by a new version")
     VERDICT_WITHDRAWN = "verdict.withdrawn", _("a published check was withdrawn")
     VERDICT_REMOVED = "verdict.removed", _("a published check was taken down or set aside")
+    TRANSLATION_PUBLISHED = "translation.published", _("a check was published in another language")
+    TRANSLATION_WITHDRAWN = "translation.withdrawn", _("a check's translation was withdrawn or taken down")
     CORRECTION_PUBLISHED = "correction.published", _("a note was added to the corrections log")
     CORRECTION_REQUESTED = "correction.requested", _("somebody asks for a correction")
     CORRECTION_ANSWERED = "correction.answered", _("a request for a correction was answered")

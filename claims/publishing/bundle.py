@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from claims.models import Evidence, Publication, PublicationKind, PublicationRecord
 from claims.publishing.bag import Bag
 from claims.publishing.bundle_readme import README_EN, README_ES
-from claims.publishing.claimreview import Site, claim_review
+from claims.publishing.claimreview import Site, claim_review, translation_of
 from claims.publishing.mediareview import media_review
 from claims.publishing.said import no_longer_named
 from sources.exporting import as_wacz, export_of, goes_out
@@ -155,13 +155,17 @@ def _record(row: PublicationRecord) -> dict[str, Any]:
 
 
 def _reviews(wanted: Wanted, gathered: _Gathered) -> list[dict[str, Any]]:
-    checks = {n: content for n, content in gathered.contents.items() if content["kind"] == PublicationKind.CHECK}
+    kinds = (PublicationKind.CHECK, PublicationKind.TRANSLATION)
+    checks = {n: content for n, content in gathered.contents.items() if content["kind"] in kinds}
     hidden = no_longer_named(checks.values())
-    return [
-        {"sequence": n, "review": claim_review(content, url=wanted.addresses[gathered.claims[n]], site=wanted.site,
-                                               hidden=hidden)}
-        for n, content in sorted(checks.items())
-    ]  # fmt: skip
+    found = []
+    for n, content in sorted(checks.items()):
+        url, more = wanted.addresses[gathered.claims[n]], {}
+        if content["kind"] == PublicationKind.TRANSLATION:
+            url, more = f"{url}?lang={content['language']}", translation_of(url)
+        review = claim_review(content, url=url, site=wanted.site, hidden=hidden)
+        found.append({"sequence": n, "review": review | more})
+    return found
 
 
 def _annotations(gathered: _Gathered) -> dict[str, Any]:

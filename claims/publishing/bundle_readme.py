@@ -9,7 +9,7 @@ connection, with Python alone:
 
 | file | what it is |
 |---|---|
-| data/publications/ | each published version, byte for byte, named by its place in the chain |
+| data/publications/ | each published version and translation, byte for byte, named by its place in the chain |
 | data/chain.json | the records of everything published up to the newest version in here; each names the hash of the one before, so none can be changed or removed unnoticed |
 | data/quotes.jsonld | every quoted passage, as W3C Web Annotations |
 | data/texts/ | the texts that the passages are from, named by their SHA-256 |
@@ -39,7 +39,7 @@ conexión, solo con Python:
 
 | archivo | qué es |
 |---|---|
-| data/publications/ | cada versión publicada, byte por byte, con su lugar en la cadena por nombre |
+| data/publications/ | cada versión publicada y cada traducción, byte por byte, con su lugar en la cadena por nombre |
 | data/chain.json | los registros de todo lo publicado hasta la versión más nueva de este paquete; cada uno nombra el hash del anterior, así que ninguno se puede cambiar ni quitar sin que se note |
 | data/quotes.jsonld | cada pasaje citado, como anotaciones web del W3C |
 | data/texts/ | los textos de los que salen los pasajes, con su SHA-256 por nombre |

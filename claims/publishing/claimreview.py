@@ -68,6 +68,11 @@ def claim_review(
     }
 
 
+def translation_of(address: str) -> dict[str, Any]:
+    """What a ClaimReview that is a translation says of its original (schema.org `translationOfWork`)."""
+    return {"translationOfWork": {"@type": "ClaimReview", "url": address}}
+
+
 def problems(content: dict[str, Any]) -> list[Problem]:
     """What a content that is, or is about to be, published lacks to be read as a ClaimReview. Empty: nothing."""
     review = claim_review(content, url="", site=Site(""))

@@ -50,9 +50,9 @@ def check_content(verdict: Verdict, *, newsroom: str, change: Change | None) -> 
     """
     content: dict[str, Any] = {
         **_head(verdict, "check", newsroom),
-        "claim": _claim(verdict) | {"kind": verdict.claim.kind},
+        "claim": claim_told(verdict) | {"kind": verdict.claim.kind},
         "said": said_of(verdict.claim),
-        "rating": _rating(verdict.rating),
+        "rating": rating_told(verdict.rating),
         "headline": verdict.headline,
         "summary": verdict.summary,
         "body": verdict.body,
@@ -60,7 +60,7 @@ def check_content(verdict: Verdict, *, newsroom: str, change: Change | None) -> 
         "how_checked": verdict.how_checked,
         "evidence": [_cited(citation) for citation in _citations(verdict)],
         "credits": _credits(verdict, newsroom),
-        "approved_at": _instant(verdict.approved_at),
+        "approved_at": instant_told(verdict.approved_at),
     }
     media = media_of(verdict.claim)
     if media:
@@ -78,8 +78,8 @@ def withdrawal_content(verdict: Verdict, *, newsroom: str) -> dict[str, Any]:
     """The notice in the place of a withdrawn publication: when and why, and of which claim; nothing of its text."""
     return {
         **_head(verdict, "withdrawal", newsroom),
-        "claim": _claim(verdict),
-        "withdrawn_at": _instant(verdict.withdrawn_at),
+        "claim": claim_told(verdict),
+        "withdrawn_at": instant_told(verdict.withdrawn_at),
         "reason": verdict.withdrawn_reason,
     }
 
@@ -93,17 +93,19 @@ def _head(verdict: Verdict, kind: str, newsroom: str) -> dict[str, Any]:
         "verdict": str(verdict.pk),
         "version": verdict.version,
         "language": verdict.language,
-        "published_at": _instant(verdict.published_at),
+        "published_at": instant_told(verdict.published_at),
     }
 
 
-def _instant(moment: datetime | None) -> str:
+def instant_told(moment: datetime | None) -> str:
+    """The moment in UTC as it is published. ValueError when there is none."""
     if moment is None:
         raise ValueError("a publication needs all its dates; publish through claims.workflow")
     return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def _claim(verdict: Verdict) -> dict[str, Any]:
+def claim_told(verdict: Verdict) -> dict[str, Any]:
+    """The claim with its wordings."""
     claim = verdict.claim
     return {
         "id": str(claim.pk),
@@ -117,7 +119,8 @@ def _claim(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def _rating(rating: Rating | None) -> dict[str, Any]:
+def rating_told(rating: Rating | None) -> dict[str, Any]:
+    """The rating with its labels in every language. ValueError when there is none."""
     if rating is None:
         raise ValueError("a publication has a rating; publish through claims.workflow")
     content: dict[str, Any] = {
@@ -192,7 +195,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
 def _look(look: Look) -> dict[str, Any]:
     return {
         "looked_for": look.series.looked_for,
-        "looked_at": _instant(look.looked_at),
+        "looked_at": instant_told(look.looked_at),
         "outcome": look.outcome,
         "also_searched": look.also_searched,
     }
@@ -203,7 +206,7 @@ def _snapshot(snapshot: Snapshot) -> dict[str, Any]:
         "sha256": snapshot.payload_sha256,
         "size_bytes": snapshot.size_bytes,
         "media_type": snapshot.media_type,
-        "captured_at": _instant(snapshot.captured_at),
+        "captured_at": instant_told(snapshot.captured_at),
     }
 
 

@@ -30,6 +30,8 @@ class Cited:
     address: str
     captured_at: str
     sha256: str
+    quote_translated: str = ""
+    quote_translated_by_machine: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,4 +114,6 @@ def _cited(row: dict[str, Any]) -> Cited:
         source.get("address", ""),
         str(snapshot.get("captured_at", ""))[:10],
         snapshot.get("sha256", ""),
+        row.get("quote_translated", {}).get("text", ""),
+        bool(row.get("quote_translated", {}).get("machine")),
     )

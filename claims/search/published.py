@@ -48,6 +48,19 @@ found AS (
     AND (%(language)s = '' OR lower(split_part(p.language, '-', 1)) = %(language)s)
     AND (%(since)s::timestamptz IS NULL OR p.published_at >= %(since)s)
   UNION ALL
+  -- Translations of what stands. Asked for a language, they are what is found; else they lead to their original.
+  SELECT CASE WHEN %(language)s = '' THEN o.id ELSE p.id END, true, p.published_at, claims_published_words(p.content)
+  FROM claims_publication p
+  JOIN claims_verdicttranslation t ON t.id = p.translation_id
+  JOIN claims_verdict v ON v.id = p.verdict_id JOIN claims_claim c ON c.id = v.claim_id
+  JOIN claims_publication o ON o.verdict_id = v.id AND o.kind = 'check' AND o.taken_down_at IS NULL
+  WHERE %(ours)s AND p.kind = 'translation' AND p.taken_down_at IS NULL AND t.status = 'published'
+    AND t.set_aside_at IS NULL AND v.status = 'published' AND v.set_aside_at IS NULL AND c.set_aside_at IS NULL
+    AND (%(words)s <> '' OR %(language)s <> '')
+    AND (%(words)s = '' OR claims_published_words(p.content) @@ (SELECT any_of FROM asked))
+    AND (%(language)s = '' OR lower(split_part(p.language, '-', 1)) = %(language)s)
+    AND (%(since)s::timestamptz IS NULL OR p.published_at >= %(since)s)
+  UNION ALL
   SELECT e.id, false, coalesce(e.reviewed_earliest::timestamptz, e.created_at), e.words
   FROM claims_externalfactcheck e
   WHERE e.set_aside_at IS NULL AND (%(words)s = '' OR e.words @@ (SELECT any_of FROM asked))
@@ -64,8 +77,8 @@ found AS (
       AS share
   FROM found CROSS JOIN asked
 )
-SELECT id, is_ours FROM weighed WHERE share >= %(least)s
-ORDER BY share DESC, at DESC, id DESC OFFSET %(offset)s LIMIT %(most)s
+SELECT id, is_ours FROM weighed WHERE share >= %(least)s GROUP BY id, is_ours
+ORDER BY max(share) DESC, max(at) DESC, id DESC OFFSET %(offset)s LIMIT %(most)s
 """
 
 

@@ -21,6 +21,7 @@ from claims.web import desk_lists
 from claims.web.desk_lists import MOST, Item, Scope, place, worded
 from claims.web.desk_since import Happened, happened
 from claims.web.gaps import Gap, gaps
+from claims.web.translation_lists import to_check
 from factcheck.access import can_read_newsroom
 from factcheck.desks import open_note
 from factcheck.models import Desk, DeskMember, HandoverNote
@@ -108,7 +109,7 @@ def _groups(scope: Scope, whose: str) -> list[Group]:
             "review",
             _("To review"),
             _("Whoever wrote any part of a version does not approve it."),
-            worded(desk_lists.reviews(scope)),
+            worded([*desk_lists.reviews(scope), *to_check(scope)]),
             reverse("claims:reviews"),
         ),
     ]

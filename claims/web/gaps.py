@@ -1,7 +1,7 @@
 """The gap list: what claims, evidence and sources still lack before anybody should rely on them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from claims.models import Appearance, Claim, Evidence, Stance, Status, Verdict
 from claims.visibility import visible
 from claims.web.trails import worded_claim
+from claims.web.translation_lists import outrun
 from sources.visibility import sources_visible_to
 
 NOT_SEEN_FOR = timedelta(days=30)
@@ -40,7 +41,7 @@ def gaps(claims: QuerySet[Claim], person: Any, *, at: datetime, most: int = 4) -
     """The gaps among these claims and what they rest on; kinds without a gap are left out."""
     open_claims = claims.filter(set_aside_at__isnull=True, merged_into__isnull=True)
     found = [*gaps_of_claims(open_claims, most), _links(open_claims, person, most), _unseen(person, at, most)]
-    found.append(_reviews(open_claims, most))
+    found += [_reviews(open_claims, most), _translations(open_claims, most)]
     return [gap for gap in found if gap.count]
 
 
@@ -106,6 +107,13 @@ def _reviews(claims: QuerySet[Claim], most: int) -> Gap:
     rows = list(waiting.annotate(in_all=Window(Count("pk"))).order_by("submitted_at")[:most])
     places = [_place(row.claim, "#verdicts") for row in rows]
     return Gap("reviews", rows[0].in_all if rows else 0, gettext("reviews waiting"), tuple(places))
+
+
+def _translations(claims: QuerySet[Claim], most: int) -> Gap:
+    count, says, rows = outrun(claims, most)
+    pages = [reverse("claims:translation", args=[row.pk]) for row in rows]
+    places = [replace(_place(row.verdict.claim), url=page) for row, page in zip(rows, pages, strict=True)]
+    return Gap("translations", count, says, tuple(places))
 
 
 def _place(claim: Claim, part: str = "") -> Place:

@@ -21,6 +21,7 @@ from claims.models import (
     StoryWording,
     TimelineEvent,
     Verdict,
+    VerdictTranslation,
 )
 from claims.second_looks import not_hidden_from
 from claims.visibility import visible
@@ -41,6 +42,7 @@ def rows_of_claim(claim: Claim, person: Any) -> list[Rows]:
         Rows(_("a question it answers"), Answer.objects.filter(claim=claim)),
         Rows(_("a related claim"), ClaimRelation.objects.filter(either)),
         Rows(_("a verdict"), Verdict.objects.filter(not_hidden_from(person), claim=claim)),
+        Rows(_("a translation of the verdict"), VerdictTranslation.objects.filter(verdict__claim=claim)),
     ]
 
 

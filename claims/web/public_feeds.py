@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
@@ -19,8 +19,10 @@ from django.views.decorators.http import require_safe
 from claims.models import Correction, Publication, PublicationKind, Status, StoryClaim
 from claims.publishing.feeds import About, Entry, atom, changed_at, data_feed, json_feed
 from claims.publishing.reading import published
+from claims.publishing.standing import current_translations, standing_checks, standing_translations
 from claims.web.public_page import newest_checks, open_corrections, open_stories
-from claims.web.public_sites import check_address, reviews
+from claims.web.public_sites import address_of, check_address, reviews
+from claims.web.public_translations import whole_contents
 from factcheck.models import PolicyPage
 from factcheck.newsroom import publisher_name
 from factcheck.public_address import absolute
@@ -46,14 +48,20 @@ def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
 
 @require_safe
 def claimreview_feed(request: HttpRequest) -> HttpResponse:
-    """The ClaimReviews of all checks, newest first, as a DataFeed; `?page=` the older ones."""
-    page = Paginator(newest_checks(), REVIEWS_A_PAGE).get_page(request.GET.get("page", "1"))
+    """The ClaimReviews of all checks, newest first, as a DataFeed; `?page=` the older ones.
+
+    Each check is there once, as it was written; with `?lang=` those written in or translated into that language.
+    """
+    language = _language(request)
+    page = Paginator(_in(language), REVIEWS_A_PAGE).get_page(request.GET.get("page", "1"))
     rows = list(page)
-    found = reviews([(row, published(row)) for row in rows])
+    contents = whole_contents(rows)
+    found = reviews([(row, contents[row.pk]) for row in rows])
     newest = max((row.published_at for row in rows), default=None)
     response = public_file(data_feed(publisher_name(), found), "application/ld+json", changed_at=newest)
     if page.has_next():
-        following = f"{absolute(reverse('claims:claimreview_feed'))}?page={page.next_page_number()}"
+        asked = f"lang={language}&" if language else ""
+        following = f"{absolute(reverse('claims:claimreview_feed'))}?{asked}page={page.next_page_number()}"
         response["Link"] = f'<{following}>; rel="next"'
     return response
 
@@ -71,6 +79,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     rows: list[tuple[UUID, datetime]] = list(pages.get_page(asked or "1"))
     newest = max((at for _claim, at in rows), default=None)
     places: list[tuple[str, datetime | None]] = [(check_address(claim), at) for claim, at in rows]
+    in_others = current_translations().filter(verdict__claim__in=[claim for claim, _at in rows]).order_by("pk")
+    for claim, language, at in in_others.values_list("verdict__claim", "language", "published_at"):
+        places.append((check_address(claim, language), at))
     places += list(_other_pages(newest)) if asked in ("", "1") else []
     lines = "".join(
         f"<url><loc>{escape(address)}</loc>{f'<lastmod>{at.isoformat()}</lastmod>' if at else ''}</url>"
@@ -114,8 +125,7 @@ def _feed(request: HttpRequest, form: str, own: str, page: str, entries_in: Any)
     if form not in FORMATS:
         raise Http404
     written, media_type = FORMATS[form]
-    asked = request.GET.get("lang", "")
-    language = asked if asked in dict(settings.LANGUAGES) else ""
+    language = _language(request)
     query = f"?lang={language}" if language else ""
     with translation.override(language or settings.LANGUAGE_CODE):
         entries = entries_in(language)
@@ -131,10 +141,28 @@ def _feed(request: HttpRequest, form: str, own: str, page: str, entries_in: Any)
     return public_file(written(about, entries), media_type, changed_at=changed_at(entries))
 
 
+def _language(request: HttpRequest) -> str:
+    """The language that is asked for; empty where it is none of ours."""
+    asked = request.GET.get("lang", "")
+    return asked if asked in dict(settings.LANGUAGES) else ""
+
+
+def _in(language: str) -> QuerySet[Publication]:
+    """What stands, once each: as it was written; of one language, what was written in it or translated into it."""
+    if not language:
+        return newest_checks()
+    written = Q(pk__in=standing_checks().filter(language__startswith=language).order_by().values("pk"))
+    translated = Q(pk__in=current_translations().filter(language=language).order_by().values("pk"))
+    rows = Publication.objects.filter(written | translated).select_related("verdict", "record")
+    return rows.order_by("-published_at", "-pk")
+
+
 def _checks(language: str) -> list[Entry]:
-    rows = newest_checks().filter(language__startswith=language)[:NEWEST]
-    found = [_check(row) for row in rows] + [_notice(row) for row in _withdrawals(language)]
-    return sorted(found, key=lambda entry: entry.at, reverse=True)[:NEWEST]
+    found = [_check(row) for row in _in(language)[:NEWEST]] + [_notice(row) for row in _withdrawals(language)]
+    newest = sorted(found, key=lambda entry: entry.at, reverse=True)
+    # A check has one entry: the notice of a translation does not stand beside a newer one.
+    once = {entry.key: entry for entry in reversed(newest)}
+    return sorted(once.values(), key=lambda entry: entry.at, reverse=True)[:NEWEST]
 
 
 def _check(row: Publication) -> Entry:
@@ -144,24 +172,27 @@ def _check(row: Publication) -> Entry:
     text = "\n\n".join(part for part in (claimed, label, plain.get("summary", "")) if part)
     title = plain.get("headline", "") or claimed
     # One check stays one entry, whatever its version.
-    return Entry(row.verdict.claim_id, check_address(row.verdict.claim_id), title, text, row.language,
+    return Entry(row.verdict.claim_id, address_of(row), title, text, row.language,
                  row.published_at, (label,) if label else ())  # fmt: skip
 
 
 def _notice(row: Publication) -> Entry:
     content = published(row)
     title = pgettext("in a feed", "Withdrawn: %(claim)s") % {"claim": content.claim(row.language).text}
-    address = check_address(row.verdict.claim_id)
+    address = address_of(row)
     reason = str(content.content.get("reason", ""))
     return Entry(row.verdict.claim_id, address, title, reason, row.language, row.published_at, ("withdrawal",))
 
 
 def _withdrawals(language: str) -> Any:
+    """The notices of what stands no more; of one language, also of translations into it."""
     standing = newest_checks().filter(verdict__claim=OuterRef("verdict__claim"))
+    in_it = standing_translations().filter(verdict__claim=OuterRef("verdict__claim"), language=OuterRef("language"))
+    whole = Q(~Exists(standing), kind=PublicationKind.WITHDRAWAL, verdict__status=Status.WITHDRAWN)
+    translated = Q(~Exists(in_it), kind=PublicationKind.TRANSLATION_NOTICE) if language else Q(pk__in=[])
     notices = Publication.objects.filter(
-        ~Exists(standing), kind=PublicationKind.WITHDRAWAL, verdict__status=Status.WITHDRAWN,
-        verdict__set_aside_at__isnull=True, verdict__claim__set_aside_at__isnull=True, taken_down_at__isnull=True,
-        language__startswith=language,
+        whole | translated, verdict__set_aside_at__isnull=True, verdict__claim__set_aside_at__isnull=True,
+        taken_down_at__isnull=True, language__startswith=language,
     )  # fmt: skip
     return notices.select_related("verdict").order_by("-published_at", "-pk")[:NEWEST]
 

@@ -31,6 +31,14 @@ from claims.publishing.reading import Published, Text, published
 from claims.publishing.said import no_longer_named
 from claims.publishing.standing import standing_checks
 from claims.web.agent_names import names_of
+from claims.web.public_translations import (
+    Ended,
+    LanguageVersions,
+    Translated,
+    contents_in,
+    language_versions,
+    translated,
+)
 from claims.web.worded import Worded, in_two, reader_language
 from factcheck.models import NewsroomSettings
 from sources.models import Terms, Vulnerability
@@ -66,6 +74,14 @@ class PublicCheck:
     corrections: tuple[Correction, ...]
     stories: tuple[tuple[str, str], ...]
     rechecked_since: datetime | None = None
+    versions: LanguageVersions | None = None
+    translated: Translated | None = None
+    ended: Ended | None = None
+
+    @property
+    def shown(self) -> Publication:
+        """The publication whose words, or whose words in translation, are shown."""
+        return self.translated.original if self.translated else self.publication
 
 
 @dataclass(frozen=True)
@@ -146,7 +162,8 @@ def _checks(publications: list[Publication]) -> list[Check]:
     for correction in open_corrections().filter(publication__verdict__claim__in=claims):
         claim = correction.publication.verdict.claim_id
         counts[claim] = counts.get(claim, 0) + 1
-    return [_check(row, published(row), counts.get(row.verdict.claim_id, 0)) for row in publications]
+    contents = contents_in(publications, reader_language())
+    return [_check(row, contents[row.pk], counts.get(row.verdict.claim_id, 0)) for row in publications]
 
 
 def _check(publication: Publication, content: Published, corrections: int) -> Check:
@@ -179,9 +196,10 @@ def open_corrections() -> QuerySet[Correction]:
     )
 
 
-def published_check(claim_id: UUID, as_of: datetime | None = None) -> PublicCheck | None:
+def published_check(claim_id: UUID, as_of: datetime | None = None, *, original: bool = False) -> PublicCheck | None:
     """The published check of a claim, or as it stood at a moment; None when there is none, or there was none then.
 
+    It is in the reader's language where such a translation stands, unless the `original` or a moment is asked for.
     What has been withdrawn since is not shown as it stood before.
     """
     publication = newest_checks().filter(verdict__claim=claim_id).first()
@@ -191,10 +209,13 @@ def published_check(claim_id: UUID, as_of: datetime | None = None) -> PublicChec
         noted = noted.filter(noted_at__lte=as_of)
     if publication is None or publication.taken_down_at is not None or publication.kind != PublicationKind.CHECK:
         return None
-    content = published(publication)
+    versions = language_versions(publication) if as_of is None else None
+    language = reader_language()
+    told = translated(publication, versions, language) if versions and not original else None
+    content = told.content if told else published(publication)
     corrections = tuple(noted)
     return PublicCheck(
-        _check(publication, content, len(corrections)),
+        _check(told.original if told else publication, content, len(corrections)),
         content,
         publication,
         _makers(claim_id, content),
@@ -202,6 +223,9 @@ def published_check(claim_id: UUID, as_of: datetime | None = None) -> PublicChec
         tuple((story.slug, title.text) for story, title in _titled(open_stories().filter(claim_links__claim=claim_id,
               claim_links__set_aside_at__isnull=True).distinct())),
         None if as_of else _rechecked_since(publication),
+        versions,
+        told,
+        versions.ended.get(language) if versions and not told else None,
     )  # fmt: skip
 
 
@@ -214,7 +238,7 @@ def _rechecked_since(publication: Publication) -> datetime | None:
 
 def _standing(claim_id: UUID, at: datetime) -> Publication | None:
     """What stood in public at that moment: a check, or the notice of its withdrawal."""
-    rows = Publication.objects.filter(verdict__claim=claim_id, published_at__lte=at)
+    rows = Publication.objects.filter(verdict__claim=claim_id, translation__isnull=True, published_at__lte=at)
     return rows.select_related("verdict", "record").order_by("-published_at", "-record__sequence").first()
 
 

@@ -17,6 +17,7 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from claims.publishing.card import Card, draw
+from claims.publishing.standing import translations_by_claim
 from claims.web.public_page import newest_checks, public_story, published_check
 from claims.web.public_sites import check_address, story_address
 from claims.web.public_versions import public_versions
@@ -52,7 +53,10 @@ def card(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     language = language_of(request)
     newsroom = publisher_name()
     named = hashlib.sha256(newsroom.encode()).hexdigest()
-    key = f"card:{publication.content_sha256}:{language}:{named}"
+    is_own = publication.language.split("-")[0] == language
+    told = None if is_own else translations_by_claim([claim_id], language).get(claim_id)
+    words = told.content_sha256 if told else publication.content_sha256
+    key = f"card:{words}:{language}:{named}"
     picture: bytes | None = cache.get(key)
     if picture is None:
         with translation.override(language):

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from claims.models import Publication
-from claims.publishing.claimreview import Site, as_script, claim_review
+from claims.publishing.claimreview import Site, as_script, claim_review, translation_of
 from claims.publishing.mediareview import media_review
 from claims.publishing.reading import Published
 from claims.publishing.said import no_longer_named
@@ -25,9 +25,9 @@ POLICIES: dict[str, str] = {
 }
 
 
-def check_address(claim_id: UUID) -> str:
-    """The one address of a check."""
-    return absolute(reverse("claims:check", args=[claim_id]))
+def check_address(claim_id: UUID, language: str = "") -> str:
+    """The one address of a check; with a language, of its translation."""
+    return absolute(reverse("claims:check", args=[claim_id])) + (f"?lang={language}" if language else "")
 
 
 def story_address(slug: str) -> str:
@@ -44,11 +44,12 @@ def site() -> Site:
     return Site(absolute(reverse("claims:checks")), logo, policies)
 
 
-def review_script(claim_id: UUID, content: Published, language: str) -> str:
-    """The ClaimReview of a check as it stands in its page."""
-    plain = content.content
-    url = check_address(claim_id)
-    return as_script(claim_review(plain, url=url, site=site(), language=language, hidden=no_longer_named([plain])))
+def review_script(claim_id: UUID, content: Published, language: str, *, is_translated: bool = False) -> str:
+    """The ClaimReview of a check, or of its translation, as it stands in its page."""
+    plain, own = content.content, check_address(claim_id)
+    url = check_address(claim_id, language) if is_translated else own
+    review = claim_review(plain, url=url, site=site(), language=language, hidden=no_longer_named([plain]))
+    return as_script(review | translation_of(own) if is_translated else review)
 
 
 def media_scripts(claim_id: UUID, content: Published) -> tuple[str, ...]:
@@ -60,10 +61,16 @@ def media_scripts(claim_id: UUID, content: Published) -> tuple[str, ...]:
 
 
 def reviews(publications: Sequence[tuple[Publication, Published]]) -> list[dict[str, Any]]:
-    """The ClaimReviews of these publications, each in its own language."""
+    """The ClaimReviews of these publications, each in its own language; a translation says of what."""
     hidden = no_longer_named([content.content for _row, content in publications])
     ours = site()
     return [
-        claim_review(content.content, url=check_address(row.verdict.claim_id), site=ours, hidden=hidden)
+        claim_review(content.content, url=address_of(row), site=ours, hidden=hidden)
+        | (translation_of(check_address(row.verdict.claim_id)) if row.translation_id else {})
         for row, content in publications
     ]
+
+
+def address_of(publication: Publication) -> str:
+    """Where readers find it: a translation at the check's address, in its language."""
+    return check_address(publication.verdict.claim_id, publication.language if publication.translation_id else "")

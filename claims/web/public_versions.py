@@ -34,6 +34,7 @@ class Version:
     number: int
     published_at: datetime
     is_withdrawal: bool
+    is_translation: bool
     is_whole: bool
     kind: str
     note: str
@@ -58,13 +59,14 @@ def public_versions(claim_id: UUID) -> list[Version]:
 
 def _version(row: Publication, content: Published, before: tuple[Publication, Published] | None) -> Version:
     plain = content.content
-    withdrawn = row.kind == PublicationKind.WITHDRAWAL
+    withdrawn = row.kind in (PublicationKind.WITHDRAWAL, PublicationKind.TRANSLATION_NOTICE)
     change = plain.get("change", {})
-    compared = before if content.is_whole and not withdrawn else None
+    compared = before if content.is_whole and not withdrawn and not row.translation_id else None
     return Version(
         row.verdict.version,
         row.published_at,
         withdrawn,
+        row.translation_id is not None,
         content.is_whole,
         str(change.get("kind", "")),
         str(plain.get("reason") if withdrawn else change.get("note", "")),

@@ -79,15 +79,21 @@ def check(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     as_of = asked_moment(request)
 
     def build() -> dict[str, Any] | None:
-        found = published_check(claim_id, as_of)
+        found = published_check(claim_id, as_of, original=request.GET.get("text") == "original")
         if found is None:
             return None
-        # One review a page: an earlier version's page has none.
-        script = "" if as_of else review_script(claim_id, found.content, reader_language())
-        context = {"page": found, "claim_id": claim_id, "claim_review": script, "as_of": as_of}
-        context["media_reviews"] = () if as_of else media_scripts(claim_id, found.content)
-        return context | {
-            "canonical": check_address(claim_id),
+        told = found.translated
+        # One review a page: an earlier version's page has none, in no language.
+        has_review = as_of is None and not (told and told.is_outdated)
+        script = review_script(claim_id, found.content, reader_language(), is_translated=bool(told))
+        return {
+            "page": found,
+            "claim_id": claim_id,
+            "claim_review": script if has_review else "",
+            "as_of": as_of,
+            "media_reviews": media_scripts(claim_id, found.content) if has_review and not told else (),
+            "canonical": check_address(claim_id, reader_language() if told else ""),
+            "original": check_address(claim_id),
             "card": absolute(reverse("claims:card", args=[claim_id])),
         }
 

@@ -157,3 +157,8 @@ def acts_on_words(person: Any, snapshot: Snapshot) -> list[tuple[str, str, str]]
         ("c", gettext("Claim"), reverse("claims:said", args=[snapshot.pk])),
         ("e", gettext("Evidence"), reverse("claims:bears", args=[snapshot.pk])),
     ]
+
+
+def duplicates_of_sources() -> str:
+    """The address where many sources are merged at once."""
+    return reverse("claims:duplicates", args=["source"])

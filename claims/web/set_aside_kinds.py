@@ -41,7 +41,9 @@ from claims.models import (
     Tagging,
     TimelineEvent,
     TimelineWording,
+    TranslationStatus,
     Verdict,
+    VerdictTranslation,
     Webhook,
 )
 from claims.recording.questions import bring_back
@@ -76,6 +78,11 @@ def _question_page(row: Question) -> str:
 def _drafts(person: Any) -> QuerySet[Verdict]:
     """Versions that nobody has reviewed; what was decided is superseded or withdrawn instead."""
     return visible(Verdict, person).filter(status=Status.DRAFT)
+
+
+def _translation_drafts(person: Any) -> QuerySet[VerdictTranslation]:
+    """Translations that nobody has checked; what is published is withdrawn instead."""
+    return visible(VerdictTranslation, person).filter(status=TranslationStatus.DRAFT)
 
 
 def _verdicts_page(row: Verdict) -> str:
@@ -142,6 +149,17 @@ KINDS = (
         _("Its text stays as it is; another version can begin."),
         restoring=restore,
         related=("claim",),
+        may=can_draft,
+    ),
+    Kind(
+        VerdictTranslation,
+        _("draft of a translation"),
+        _translation_drafts,
+        lambda row: reverse("claims:verdict", args=[row.verdict.claim_id, row.verdict.version]),
+        lambda row: row.headline or row.verdict.claim.text,
+        _("Its words stay as they are; another translation can begin."),
+        restoring=restore,
+        related=("verdict__claim",),
         may=can_draft,
     ),
     _kind(ExternalFactCheck, _("fact-check by others"), lambda row: row.title or row.claim_reviewed),

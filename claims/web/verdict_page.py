@@ -178,6 +178,17 @@ def since_last(verdict: Verdict, typed: dict[str, str]) -> Since | None:
     )
 
 
+def since_version(verdict: Verdict, other: Verdict) -> Since:
+    """What changed in the text, the rating and the citations since another version."""
+    was, now = _cited(other), _cited(verdict)
+    return Since(
+        _("version %(n)s") % {"n": other.version},
+        tuple(_texts(other, verdict, labels())),
+        tuple(text for key, text in now.items() if key not in was),
+        tuple(text for key, text in was.items() if key not in now),
+    )
+
+
 def _texts(before: Any, after: Verdict, scale: dict[UUID, Label]) -> Iterable[Difference]:
     old, new = (scale.get(each.rating_id) if each.rating_id else None for each in (before, after))
     if before.rating_id != after.rating_id:

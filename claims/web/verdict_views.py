@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Verdict
 from claims.web.trails import trail_to, worded_claim
+from claims.web.translation_lists import versions_of
 from claims.web.verdict_acts import ACTS, Act, ActForm, open_acts, own_work_told
 from claims.web.verdict_editor import page_of_version, version_or_404
 from claims.web.verdict_page import version_page
@@ -85,6 +86,7 @@ def _page(
         "own_work": own_work_told(row, request.user, shown.wrote),
         "refusal": refusal,
         "zone": settings.TIME_ZONE,
+        "languages": versions_of(row, request.user),
         "may_draft": bool(can_draft(request.user)),
         "trail": [*trail_to(row, request.user), (_("verdict, version %(n)s") % {"n": row.version}, "")],
     }

@@ -5,7 +5,7 @@ of the record is told: whoever has the rights reads it at the address, so a take
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -30,7 +30,7 @@ from factcheck.public_address import absolute
 from sources.models import Ingestion, IngestionState
 
 CHECK, CAPTURE, CLAIM, REVIEW = "check", "capture", "claim", "review"
-CORRECTION, REQUEST, RECHECK = "correction", "request", "recheck"
+CORRECTION, REQUEST, RECHECK, TRANSLATION = "correction", "request", "recheck", "translation"
 MODELS: tuple[type[Model], ...] = (Ingestion, Claim, Verdict, Publication, Correction, CorrectionRequest, Recheck)
 BY_TABLE = {model._meta.db_table: model for model in MODELS}
 ENDS = ("set_aside", "merged", "taken_down", "hidden")
@@ -191,6 +191,14 @@ def _of_standing(verdict: Verdict, entry: OutboxEntry) -> Iterator[Happening]:
 
 def _of_publication(row: Publication, entry: OutboxEntry) -> Iterator[Happening]:
     said: dict[str, Any] = {}
+    if row.translation_id:
+        is_end = entry.action == "taken_down" or row.kind == PublicationKind.TRANSLATION_NOTICE
+        event = EventType.TRANSLATION_WITHDRAWN if is_end else EventType.TRANSLATION_PUBLISHED
+        told = _about(row, row.verdict, event, entry, {"translation": row.translation_id})
+        url = {"url": f"{told.said['url']}?lang={row.language}"}
+        # A translation's events are its own: they take no other's place in what waits.
+        yield replace(told, subject=(TRANSLATION, row.translation_id), said=told.said | url)
+        return
     if entry.action == "taken_down":
         event = EventType.VERDICT_REMOVED
         said = {"action": entry.action}

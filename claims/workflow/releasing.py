@@ -11,15 +11,16 @@ from claims.models import (
     Correction,
     Publication,
     PublicationKind,
-    PublicationRecord,
     Recheck,
     Status,
     Verdict,
 )
-from claims.publishing.content import Change, canonical, check_content, sha256_of
+from claims.publishing.content import Change, check_content
 from claims.workflow.gating import pass_gates
 from claims.workflow.moves import WorkflowError, one_move, require, require_move
 from claims.workflow.rechecking import close_notices
+from claims.workflow.recording import record
+from claims.workflow.translations_out import supersede_what_misleads
 from factcheck.access import can_publish
 from factcheck.newsroom import publisher_name
 
@@ -60,29 +61,13 @@ def publish(
         approved.status = Status.PUBLISHED
         approved.published_at, approved.published_by = at, editor
         approved.save(update_fields=["status", "published_at", "published_by"])
+        supersede_what_misleads(approved, change.kind if change else "")
         content = check_content(approved, newsroom=publisher_name(), change=change)
         publication = record(approved, PublicationKind.CHECK, content, at)
         if change is not None and replaced is not None:
             _note_change(publication, replaced, change, approved, at)
             _resolve_open_rechecks(replaced.verdict_id, editor, change.note, at)
         verdict.refresh_from_db()
-    return publication
-
-
-def record(verdict: Verdict, kind: PublicationKind, content: dict[str, Any], at: datetime) -> Publication:
-    """The saved publication of this content, with its link in the chain. Call it inside the move's transaction."""
-    canonical_bytes = canonical(content)
-    publication = Publication.objects.create(
-        verdict=verdict,
-        kind=kind,
-        content=canonical_bytes,
-        content_sha256=sha256_of(canonical_bytes),
-        language=verdict.language,
-        published_at=at,
-    )
-    # The database fills in the rest under one lock; it is taken last, so that it is held shortly.
-    PublicationRecord.objects.create(publication=publication, sequence=0, recorded_at=at)
-    publication.refresh_from_db()
     return publication
 
 

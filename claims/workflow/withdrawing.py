@@ -8,19 +8,24 @@ from django.utils.translation import gettext as _
 from claims.models import Publication, PublicationKind, Status, Verdict
 from claims.publishing.content import withdrawal_content
 from claims.workflow.moves import WorkflowError, locked, one_move, require, require_move
-from claims.workflow.releasing import record
+from claims.workflow.recording import record
+from claims.workflow.translations_out import withdraw_with_original
 from factcheck.access import can_withdraw
 from factcheck.newsroom import publisher_name
 
 
 def withdraw(verdict: Verdict, editor: Any, reason: str, *, at: datetime) -> Publication:
-    """The notice, with time and public reason, that stands in the place of the publication from now on."""
+    """The notice, with time and public reason, that stands in the place of the publication from now on.
+
+    What is published of it in other languages is withdrawn with it.
+    """
     if not reason.strip():
         raise WorkflowError("reason_missing", _("Say, for the readers, why it is withdrawn."))
     with one_move(editor, "withdraw", at):
         require(can_withdraw, editor, verdict.claim_id)
         published = locked(verdict)
         require_move(published, Status.WITHDRAWN)
+        withdraw_with_original(published, editor, reason, at)
         published.status = Status.WITHDRAWN
         published.withdrawn_at, published.withdrawn_by, published.withdrawn_reason = at, editor, reason
         published.save(update_fields=["status", "withdrawn_at", "withdrawn_by", "withdrawn_reason"])

@@ -62,6 +62,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "TokenKind": "factcheck.models.api_token.TokenKind",
         "AssignmentState": "claims.models.discussion.AssignmentState",
         "Status": "claims.models.verdict.Status",
+        "TranslationStatus": "claims.models.translation.TranslationStatus",
     },
     "APPEND_COMPONENTS": {
         "securitySchemes": {

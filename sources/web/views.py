@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from factcheck.access import can_export, can_read, can_set_capture
+from factcheck.access import all_of, can_export, can_read, can_read_newsroom, can_record, can_set_capture
 from factcheck.accounts.doors import requires
 from factcheck.lists_as_files import exported, format_of, values_of
 from factcheck.web.history import entries_of
@@ -38,9 +38,14 @@ def sources(request: HttpRequest) -> HttpResponse:
     """The sources the person may see, newest first, narrowed by words."""
     words = request.GET.get("q", "").strip()
     page = Paginator(listed(request.user, words), SOURCES_A_PAGE).get_page(request.GET.get("page", "1"))
-    return render(
-        request, "sources/sources.html", {"page": page, "words": words, "may_export": bool(can_export(request.user))}
-    )
+    merges = all_of(can_record, can_read_newsroom)(request.user)
+    context = {
+        "page": page,
+        "words": words,
+        "may_export": bool(can_export(request.user)),
+        "duplicates": part("duplicates_of_sources") if merges else "",
+    }
+    return render(request, "sources/sources.html", context)
 
 
 @require_safe

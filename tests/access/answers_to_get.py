@@ -78,7 +78,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:move_tips",
         "claims:read_handover",
         "claims:resolve_comment",
-        "claims:start_verdict",
+        *("claims:start_verdict", "claims:start_translation"),
         "claims:withdraw_grant",
         "restore",
         "revoke_token",
@@ -170,7 +170,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "sources:quote",
     ),
     "login 403 403 200 200 200 200": (
-        "claims:export_list",
+        *("claims:export_list", "claims:duplicates"),
         "sources:sources_file",
         "claims:merge",
         "claims:similar_claims",
@@ -251,7 +251,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:edit_template",
     ),
     "login 403 403 404 404 404 404": (
-        "claims:bundle_with_captures",
+        *("claims:bundle_with_captures", "claims:edit_translation"),
         "claims:exact_evidence",
         "sources:add_part",
         "sources:edit_part",
@@ -270,7 +270,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         *("tallies:sheets", "tallies:images", "tallies:image_batch", "tallies:image_progress"),
     ),
     "login 404 404 404 404 404 404": (
-        "claims:media_sheet",
+        *("claims:media_sheet", "claims:translation"),
         "claims:attachment",
         "claims:tip_sender",
         "claims:tip_original",

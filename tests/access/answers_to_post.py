@@ -129,6 +129,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:move_tips",
         "claims:move_question",
         "claims:start_verdict",
+        "claims:start_translation",
         "restore",
         "sources:batch_act",
         "sources:capture_act",
@@ -178,6 +179,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:new_template",
     ),
     "login 403 403 404 404 404 404": (
+        "claims:edit_translation",
         "claims:quote_contact",
         "claims:exact_evidence",
         "claims:leave_handover",
@@ -198,6 +200,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 403 403 422 422 422 403": ("sources:new_note",),
     "login 403 403 422 422 422 422": (
         "claims:imports",
+        "claims:duplicates",
         "claims:merge",
         "claims:new_check",
         "claims:bring_tip",
@@ -240,6 +243,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 404 403 404 404 404 404": ("claims:read_handover", "tallies:images", "tallies:image_batch"),
     "login 404 404 404 404 404 404": (
         "revoke_token",
+        "claims:translation",
         "claims:media_sheet",
         "claims:tip_sender",
         "claims:tip_original",
