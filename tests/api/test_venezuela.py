@@ -61,7 +61,7 @@ def test_the_dossier_is_made_from_nothing_and_comes_out_the_same() -> None:
         made = json.loads(opened.read("dossier.json"))
     given = plain(given)
     for section, names in {
-        "claims": ("text", "made", "kind"), "sources": ("kind", "title", "language", "published", "reference"),
+        "claims": ("text", "made"), "sources": ("kind", "title", "language", "published"),
         "relations": ("kind", "reason"), "questions": ("text", "what_is_not_known"), "evidence": ("summary",),
         "derivations": ("kind", "note"), "interests": ("text", "as_of"), "scales": ("name",),
     }.items():  # fmt: skip
