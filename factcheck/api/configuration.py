@@ -23,6 +23,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "factcheck.api.openapi.refusals_once",
         "factcheck.api.openapi.true_defaults",
+        "factcheck.api.openapi.linked",
     ],
     # Vocabularies whose columns share a name.
     "ENUM_NAME_OVERRIDES": {

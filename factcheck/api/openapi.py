@@ -23,6 +23,22 @@ def refusals_once(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
     return result
 
 
+def linked(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
+    """The document with links: from what a POST made to all that can be asked of it or done with it."""
+    paths = result["paths"]
+    for path, operations in paths.items():
+        made = operations.get("post", {}).get("responses", {}).get("201")
+        if made is None or f"{path}/{{key}}" not in paths:
+            continue
+        made["links"] = {
+            each["operationId"]: {"operationId": each["operationId"], "parameters": {"key": "$response.body#/id"}}
+            for other, found in paths.items()
+            if other.startswith(f"{path}/{{key}}")
+            for each in found.values()
+        }
+    return result
+
+
 def true_defaults(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
     """The document without defaults that nobody may send: generated clients send what the description names."""
     _cleared(result, result["components"]["schemas"])

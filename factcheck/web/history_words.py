@@ -67,6 +67,7 @@ COLUMNS = frozenset((
 ))  # fmt: skip
 
 REASONS = frozenset((
+    _("confirmed a suggestion"), _("refused a suggestion"), _("accepted a sentence"), _("took a decision back"),
     _("invited somebody"), _("accepted an invitation"), _("revoked an invitation"), _("handed over"),
     _("read the handover note"), _("came to the desk"), _("chose a theme"), _("set as whom a source is captured"),
     _("compared a capture with the one before"), _("read a feed"), _("the page names another address as its own"),

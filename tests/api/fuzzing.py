@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import schemathesis
@@ -10,6 +11,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
 from schemathesis import GenerationMode
 from schemathesis.checks import CheckFunction
 from schemathesis.specs.openapi.checks import (
@@ -43,10 +45,15 @@ def one_connection() -> Iterator[None]:
             each.connect(close_old_connections)
 
 
+@cache
+def description() -> Any:
+    """The description as it is served, read once."""
+    return schemathesis.openapi.from_wsgi("/api/v1/schema", get_wsgi_application())
+
+
 def operations() -> list[Any]:
-    """Every operation of the description as it is served."""
-    schema = schemathesis.openapi.from_wsgi("/api/v1/schema", get_wsgi_application())
-    return [found.ok() for found in schema.get_all_operations()]
+    """Every operation of the description."""
+    return [found.ok() for found in description().get_all_operations()]
 
 
 def fuzzed(
@@ -98,3 +105,40 @@ def _key_for(resource: Resource, name: str, keys: dict[str, Any]) -> str:
         return str(keys[to.name])
     plural = {"into": resource.name, "person": "people", "contest": "contests", "claim": "claims"}.get(name, f"{name}s")
     return str(keys[plural]) if plural in keys else ""
+
+
+def walked(headers: dict[str, str], keys: dict[str, Any], *, walks: int, steps: int, number: int) -> int:
+    """How many requests were sent along the links of the description: what one makes, the next ones act on."""
+    sent = 0
+
+    class Walk(description().as_state_machine()):  # type: ignore[misc]
+        """Makes things, reads, changes and acts on them."""
+
+        def before_call(self, case: Any) -> None:
+            """Real keys for what a body leads to; the key in the path is what was made."""
+            made = (case.path_parameters or {}).get("key")
+            _with_real_keys(case, keys, random.Random(number + sent))
+            if made is not None:
+                case.path_parameters["key"] = made
+
+        def call(self, case: Any, **more: Any) -> Any:
+            """A value that the database refuses ends this request's work, not the next one's."""
+            nonlocal sent
+            sent += 1
+            with transaction.atomic():
+                return case.call(headers=headers, **more)
+
+        def validate_response(self, response: Any, case: Any, **_more: Any) -> None:
+            """As it is described."""
+            case.validate_response(response, checks=CHECKS, headers=headers)
+
+    with transaction.atomic():
+        run_state_machine_as_test(
+            seed(number)(Walk),
+            settings=settings(
+                max_examples=walks, stateful_step_count=steps, deadline=None, database=None, phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            ),
+        )  # fmt: skip
+        transaction.set_rollback(True)
+    return sent

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from claims.workflow import start_draft
 from factcheck.api.resources import RESOURCES
-from tests.api.fuzzing import fuzzed, one_connection, operations
+from tests.api.fuzzing import fuzzed, one_connection, operations, walked
 from tests.api.programs import Program
 from tests.web.conftest import world
 
@@ -38,16 +38,22 @@ def sending() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("number", range(len(ROLES)), ids=ROLES)
-def test_every_operation_answers_as_it_is_described(
-    number: int, known: list[Any], world: Any, author: Any, reviewer: Any, admin: Any, sending: None
-) -> None:
+def visitor(number: int, world: Any, author: Any, reviewer: Any, admin: Any) -> tuple[Program, dict[str, Any]]:
+    """Whoever asks, and the keys of what they see."""
     start_draft(world.claim, author, language="en", at=timezone.now())
     person = (None, author, reviewer, admin)[number]
     scopes = ("read", "write", "review", "publish", *(("admin",) if person is admin else ()))
     program = Program(person, scopes) if person is not None else Program()
     rows = {name: each.rows(person).order_by("pk").first() for name, each in RESOURCES.items()} if person else {}
     keys = {name: row.pk for name, row in rows.items() if row is not None}
+    return program, keys
+
+
+@pytest.mark.parametrize("number", range(len(ROLES)), ids=ROLES)
+def test_every_operation_answers_as_it_is_described(
+    number: int, known: list[Any], world: Any, author: Any, reviewer: Any, admin: Any, sending: None
+) -> None:
+    program, keys = visitor(number, world, author, reviewer, admin)
     sent = 0
     for place, operation in enumerate(known):
         if EXAMPLES == 1 and place % len(ROLES) != number:
@@ -55,3 +61,11 @@ def test_every_operation_answers_as_it_is_described(
         wrong = place // len(ROLES) % 2 == 1
         sent += fuzzed(operation, program.headers, keys, examples=EXAMPLES, number=place, wrong=wrong)
     assert sent > 100
+
+
+@pytest.mark.parametrize("number", range(len(ROLES)), ids=ROLES)
+def test_what_one_request_makes_the_next_ones_act_on(
+    number: int, world: Any, author: Any, reviewer: Any, admin: Any, sending: None
+) -> None:
+    program, keys = visitor(number, world, author, reviewer, admin)
+    assert walked(program.headers, keys, walks=3 * EXAMPLES, steps=6, number=number) > 5

@@ -22,6 +22,7 @@ LATER = (
 )
 SOURCE = ("kind", "title", "language", "summary", "address", "reference", "published", "published_zone")
 CONTACT = ("channel", "asked", "asked_on", "language", "terms", "deadline", "outcome", "reason")
+_FIGURE = {"approximate": "is_approximate"}
 VERDICT = ("headline", "summary", "body", "not_known", "how_checked", "language")
 
 
@@ -183,7 +184,12 @@ class Desk:
             self._tagged(row, claim=key)
             self._worded(row, "claim-wordings", claim=key)
             for figure in row.get("figures", ()):
-                self.first.made("claim-figures", claim=key, **{"language": "en"} | figure)
+                self.first.made(
+                    "claim-figures",
+                    claim=key,
+                    language="en",
+                    **{_FIGURE.get(name, name): value for name, value in figure.items()},
+                )
             for place in row["appearances"]:
                 said = {"language": "en", **place, "claim": key}
                 said |= {name: self.keys[place[name]] for name in ("agent", "source", "attributed_to") if name in place}
@@ -216,12 +222,13 @@ class Desk:
                 ana.made("stances", evidence=key, claim=self.keys[each["claim"]], **said)
 
     def _around(self) -> None:
-        names = {row["name"]: row["id"] for row in self.first.get("people?limit=100").json()["results"]}
+        names = {mail: each.get("people/self").json()["id"] for mail, each in self.people.items()}
         for row in self.document["contacts"]:
             ends = {end: self.keys[row[end]] for end in ("claim", "agent")}
             self.by(row).made("contacts", **ends, **_only(row, *CONTACT))
         for row in self.document["comments"]:
-            on = {name: self.keys[row[name]] for name in ("claim", "source", "answers") if name in row}
+            named = ("answers",) if "answers" in row else ("claim", "source")
+            on = {name: self.keys[row[name]] for name in named if name in row}
             on |= {"story": self.story} if row.get("story") else {}
             made = self.by(row).made("comments", **on, **_only(row, "text", "language"))
             self.keys[row["key"]] = made["id"]
