@@ -74,7 +74,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "webhook_id": world.claim.pk,
         "delivery_id": world.claim.pk,
         "policy_id": world.claim.pk,
-        "sheet_id": world.claim.pk,
+        **dict.fromkeys(("sheet_id", "job_id", "map_id"), world.claim.pk),
         "scale_id": world.claim.pk,
         "tip_id": Tip.objects.create(channel="form", text="Is it so?", language="en").pk,
         "extraction_id": world.snapshot.pk,
