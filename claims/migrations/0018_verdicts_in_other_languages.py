@@ -17,7 +17,7 @@ from factcheck.migration_operations import folded
 
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-# What stood before, as take_down.sql wrote it.
+# What stood before, as take_down.sql and verdicts.sql wrote it.
 DROPS = """
 DROP INDEX published_translated_words;
 CREATE OR REPLACE FUNCTION claims_take_down_publications(p_publications uuid[]) RETURNS integer
@@ -29,6 +29,22 @@ BEGIN
     WHERE id = ANY (p_publications) AND taken_down_at IS NULL;
   GET DIAGNOSTICS touched = ROW_COUNT;
   RETURN touched;
+END $$;
+CREATE OR REPLACE FUNCTION claims_next_record(p_new claims_publicationrecord) RETURNS claims_publicationrecord
+LANGUAGE plpgsql AS $$
+DECLARE
+  last_record claims_publicationrecord;
+BEGIN
+  PERFORM factcheck_require_read_committed();
+  PERFORM pg_advisory_xact_lock(hashtext('claims_publicationrecord'));
+  SELECT * INTO last_record FROM claims_publicationrecord ORDER BY sequence DESC LIMIT 1;
+  p_new.sequence := coalesce(last_record.sequence, 0) + 1;
+  p_new.previous_sha256 := coalesce(last_record.record_sha256, repeat('0', 64));
+  p_new.recorded_at := clock_timestamp();
+  SELECT p.content_sha256 INTO p_new.content_sha256 FROM claims_publication p WHERE p.id = p_new.publication_id;
+  p_new.record_sha256 := encode(sha256(convert_to(claims_record_text(
+    p_new.sequence, p_new.recorded_at, p_new.content_sha256, p_new.previous_sha256), 'UTF8')), 'hex');
+  RETURN p_new;
 END $$;
 DROP FUNCTION claims_note_translators(boolean, claims_verdicttranslation, claims_verdicttranslation);
 DROP FUNCTION claims_check_translation_move(text, claims_verdicttranslation, claims_verdicttranslation);

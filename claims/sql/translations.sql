@@ -121,6 +121,28 @@ BEGIN
   RETURN touched;
 END $$;
 
+-- A take-down that was under way while a translation was about to be published has not seen it: looked at under the lock.
+CREATE OR REPLACE FUNCTION claims_next_record(p_new claims_publicationrecord) RETURNS claims_publicationrecord
+LANGUAGE plpgsql AS $$
+DECLARE
+  last_record claims_publicationrecord;
+BEGIN
+  PERFORM factcheck_require_read_committed();
+  PERFORM pg_advisory_xact_lock(hashtext('claims_publicationrecord'));
+  IF EXISTS (SELECT FROM claims_publication p JOIN claims_publication o ON o.verdict_id = p.verdict_id AND o.kind = 'check'
+             WHERE p.id = p_new.publication_id AND p.kind = 'translation' AND o.taken_down_at IS NOT NULL) THEN
+    RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'the original of this translation was taken down';
+  END IF;
+  SELECT * INTO last_record FROM claims_publicationrecord ORDER BY sequence DESC LIMIT 1;
+  p_new.sequence := coalesce(last_record.sequence, 0) + 1;
+  p_new.previous_sha256 := coalesce(last_record.record_sha256, repeat('0', 64));
+  p_new.recorded_at := clock_timestamp();
+  SELECT p.content_sha256 INTO p_new.content_sha256 FROM claims_publication p WHERE p.id = p_new.publication_id;
+  p_new.record_sha256 := encode(sha256(convert_to(claims_record_text(
+    p_new.sequence, p_new.recorded_at, p_new.content_sha256, p_new.previous_sha256), 'UTF8')), 'hex');
+  RETURN p_new;
+END $$;
+
 -- The public search over translated checks.
 CREATE INDEX published_translated_words ON claims_publication USING gin (claims_published_words(content))
   WHERE kind = 'translation';

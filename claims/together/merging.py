@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, Func, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -54,10 +54,10 @@ def counted(rows: QuerySet[Any], kind: str) -> QuerySet[Any]:
 
 
 def _count(model: type[Any], columns: tuple[str, ...]) -> Any:
-    found: Any = Value(0)
+    found: Any = Value(0, output_field=IntegerField())
     for column in columns:
         hanging = model._default_manager.filter(set_aside_at__isnull=True, **{column: OuterRef("pk")}).order_by()
-        number = hanging.annotate(n=Func(F("pk"), function="count")).values("n")
+        number = hanging.annotate(n=Func(F("pk"), function="count", output_field=IntegerField())).values("n")
         found = found + Coalesce(Subquery(number), 0)
     return found
 

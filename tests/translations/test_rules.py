@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection
 
 from claims import workflow
 from claims.models import Publication, Verdict, VerdictTranslation
+from claims.take_down import take_down
 from claims.workflow import WorkflowError
 from tests.rules.races import failures, overlapping
 from tests.translations.conftest import World, checked, drafted, now, published_in_spanish
@@ -121,3 +122,15 @@ def test_two_people_check_it_at_once_and_one_does(original: Any, translator: Any
     assert len(failures(results)) == 1
     row.refresh_from_db()
     assert row.checked_by_id == reviewer.pk
+
+
+def test_a_take_down_under_way_lets_no_translation_of_it_out(
+    original: Any, publication: Publication, translator: Any, reviewer: Any
+) -> None:
+    row = checked(original, translator, reviewer)
+    results = overlapping(
+        lambda: take_down(publication, reviewer, "A court order."),
+        lambda: workflow.publish_translation(VerdictTranslation.objects.get(pk=row.pk), reviewer, at=now()),
+    )
+    assert isinstance(results[1], WorkflowError)
+    assert not Publication.objects.filter(kind="translation").exists()
