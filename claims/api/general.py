@@ -1,6 +1,7 @@
 """What is of no single resource: search, changes, oneself, the published content."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from factcheck.api.expanding import note
 from factcheck.api.paging import limit_of
 from factcheck.api.problems import WRONG_CURSOR, WRONG_PARAMETER, Problem
 from factcheck.api.resources import Resource
+from factcheck.api.statements import Kept, rights_of, statement_of
 from factcheck.api.views import ApiView, ResourceView
 from factcheck.models import OutboxEntry
 from factcheck.search import Asked
@@ -32,6 +34,7 @@ BY_TABLE: dict[str, Resource] = {
 # What is hidden with its protection, and the way to the source by which people of limited access had seen it.
 SEEN_BY_SOURCE = {"sources_snapshot": "source", "sources_extraction": "snapshot__source", "sources_ingestion": "source"}
 HIDDEN = "hidden"
+_KEPT = Kept()
 BY_SHELF = {"story": "stories", "question": "questions", "claim": "claims", "agent": "agents", "source": "sources",
             "snapshot": "snapshots", "note": "sources", "evidence": "evidence", "verdict": "verdicts",
             "external": "external-fact-checks", "comment": "comments"}  # fmt: skip
@@ -129,10 +132,7 @@ def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
     for entry in entries:
         if entry.kind in BY_TABLE:
             keys.setdefault(entry.kind, set()).add(entry.object_id)
-    seen = {
-        table: set(BY_TABLE[table].read(person).filter(pk__in=some).values_list("pk", flat=True))
-        for table, some in keys.items()
-    }
+    seen = {table: _seen(BY_TABLE[table], some, person) for table, some in keys.items()}
     lost = {
         table: _had_seen(table, {entry.object_id for entry in entries if (entry.kind, entry.action) == (table, HIDDEN)}
                          - seen[table], person)
@@ -156,6 +156,19 @@ def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
             }
         )
     return told
+
+
+def _seen(resource: Resource, keys: set[Any], person: Any) -> set[Any]:
+    """Those of the keys whose rows this person may see."""
+    rights = rights_of(person)
+    if rights is None:
+        return set(resource.read(person).filter(pk__in=keys).values_list("pk", flat=True))
+    key = uuid4()
+    statement = _KEPT.get(
+        (resource.name, rights),
+        lambda: statement_of(resource.read(person).filter(pk=key).order_by().values_list("pk"), [key]).for_any(),
+    )
+    return {row[0] for row in statement.rows([list(keys)])}
 
 
 def _had_seen(table: str, keys: set[Any], person: Any) -> set[Any]:
