@@ -8,6 +8,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import IsAuthenticated
 
+from bench.api_bare import TABLES
 from claims.models import Appearance, Claim
 from factcheck.api.authentication import TokenAuthentication
 from factcheck.api.limits import counted
@@ -117,7 +118,7 @@ class Oldest(CursorPagination):
 
 
 class Changes(_Door, ListAPIView):
-    """A page of the entries; not asked whether what changed may be seen."""
+    """A page of the entries of what may be seen."""
 
     serializer_class = EntrySerializer
     pagination_class = Oldest
@@ -125,3 +126,15 @@ class Changes(_Door, ListAPIView):
     def get_queryset(self) -> Any:
         """The numbered entries."""
         return OutboxEntry.objects.filter(sequence__gt=int(self.request.GET["after"]))
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        """The page, without what this person may not see."""
+        page, keys = super().paginate_queryset(queryset) or [], {}
+        for entry in page:
+            keys.setdefault(entry.kind, set()).add(entry.object_id)
+        seen = {
+            kind: set(RESOURCES[TABLES[kind]].read(self.request.user).filter(pk__in=some).values_list("pk", flat=True))
+            for kind, some in keys.items()
+            if kind in TABLES
+        }
+        return [entry for entry in page if entry.object_id in seen.get(entry.kind, ())]

@@ -83,6 +83,14 @@ def statement_of(rows: QuerySet[Any, Any], stand_ins: Sequence[Any]) -> Statemen
     return Statement("".join(text), tuple(places))
 
 
+def together(statements: Sequence[Statement]) -> Statement:
+    """What all of them find, each open for the value at its place in turn."""
+    text = " UNION ALL ".join(
+        each.text if each is not NOTHING else "SELECT NULL, NULL WHERE false" for each in statements
+    )
+    return Statement(text, tuple(place for place, each in enumerate(statements) for _ in each.open_places))
+
+
 def stand_in(value: Any) -> Any:
     """A value of the same kind that stands nowhere else; None for a kind that has none."""
     if isinstance(value, UUID):

@@ -11,10 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from factcheck.api.statements import Kept, Statement
+from factcheck.api.statements import Kept, Statement, rights_of
 from factcheck.models.domain import DomainModel
 from factcheck.privileges import DELETABLE_TABLES
 
@@ -28,6 +28,8 @@ _COMMITTED = Statement(
 )
 _TABLES = re.compile(r'\b(?:FROM|JOIN) "(\w+)"')
 _TOLD = Kept()
+# The same by token and address, for `factcheck.api.door`.
+AT_THE_DOOR = Kept()
 
 
 def follows_the_record(statement: Statement) -> bool:
@@ -42,28 +44,39 @@ def unless_known(request: Any, key: Any, make: Callable[[], HttpResponse]) -> Ht
     """
     if "If-None-Match" not in request.headers:
         return make()
-    committed = _committed()
+    now = committed()
     then, etag = _TOLD.held(key) or (None, "")
-    if committed is not None and then == committed:
-        known = get_conditional_response(request._request, etag=etag, response=_with(etag))
-        if known is not None:
-            return known
-    response = make()
-    # What was committed before it was made: what came in between makes the next one be made again.
-    if committed is not None and (etag := response.get("ETag", "")):
-        _TOLD.hold(key, (committed, etag))
+    response = known_as(etag, request) if now is not None and then == now else None
+    # What was committed before it is made: what comes in between makes the next one be made again.
+    response = response or make()
+    if now is not None and (etag := response.get("ETag", "")):
+        _TOLD.hold(key, (now, etag))
+        if request.auth is not None and request.method == "GET":
+            AT_THE_DOOR.hold(door_key(request, request.auth.secret_sha256), (now, etag, rights_of_token(request.auth)))
     return response
 
 
-def _committed() -> tuple[Any, ...] | None:
-    last, waiting = _COMMITTED.rows(())[0]
-    return (last, tuple(waiting or ())) if len(waiting or ()) <= MOST_WAITING else None
+def door_key(request: HttpRequest, secret_sha256: str) -> tuple[str, ...]:
+    """What tells one read by a program from every other, before anything is looked at."""
+    return secret_sha256, request.build_absolute_uri(), request.headers.get("Accept", "")
 
 
-def _with(etag: str) -> HttpResponse:
+def rights_of_token(token: Any) -> Any:
+    """All that is known of the token's person, within the token's limits."""
+    return tuple(token.scopes), tuple(token.only_stories), rights_of(token.person)
+
+
+def known_as(etag: str, request: Any) -> HttpResponse | None:
+    """304 with this ETag when the program has what it names."""
     response = HttpResponse()
     response["ETag"] = etag
-    return response
+    return get_conditional_response(getattr(request, "_request", request), etag=etag, response=response)
+
+
+def committed() -> tuple[Any, ...] | None:
+    """Which writes are committed; None when too many wait for their number."""
+    last, waiting = _COMMITTED.rows(())[0]
+    return (last, tuple(waiting or ())) if len(waiting or ()) <= MOST_WAITING else None
 
 
 @lru_cache

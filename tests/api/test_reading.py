@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from claims.models import Appearance, Claim, Story, StoryClaim, StoryMember
 from factcheck.api.statements import Kept
+from factcheck.api.tokens import revoke
 from factcheck.history import acting
 from factcheck.models import Person
 from factcheck.record import set_aside
-from tests.api.programs import Program
+from tests.api.programs import Program, is_problem
 from tests.web.conftest import world
 
 __all__ = ["world"]
@@ -116,7 +118,24 @@ def test_who_may_see_is_asked_each_time(world: Any, stranger: Any, author: Any) 
     assert other.get("claims").json()["results"] == []
 
 
-@pytest.mark.django_db(transaction=True)
+def test_who_has_it_is_still_asked_for_token_and_quota(world: Any, author: Any, settings: Any) -> None:
+    program = Program(author, ("read",), only_stories=[world.story.pk])
+    shown = program.get(PAGE)
+    assert [program.get(PAGE, if_none_match=shown["ETag"]).status_code for _time in "ab"] == [304, 304]
+    known = program.get(PAGE, if_none_match=f'"other", {shown["ETag"]}', origin="https://elsewhere.example")
+    assert (known.status_code, known["ETag"], known["Cache-Control"]) == (304, shown["ETag"], "private, no-cache")
+    assert known["RateLimit"] != shown["RateLimit"]
+    assert {"Authorization", "Cookie"} <= set(known["Vary"].replace(" ", "").split(","))
+    assert program.get(PAGE, if_none_match='"other"').status_code == 200
+    assert Program(author).get(PAGE, if_none_match=shown["ETag"]).status_code == 304
+    settings.API_REQUESTS_A_MINUTE = 3
+    is_problem(program.get(PAGE, if_none_match=shown["ETag"]), 429, "too-many-requests")
+    settings.API_REQUESTS_A_MINUTE = 1_000
+    revoke(program.token, author, at=timezone.now())
+    is_problem(program.get(PAGE, if_none_match=shown["ETag"]), 401, "not-signed-in")
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_a_write_that_commits_late_is_told(world: Any, author: Any) -> None:
     program, began, go_on = Program(author), Event(), Event()
 
