@@ -17,7 +17,7 @@ FIND_PYTHON = for name in $(PYTHON) $(PYTHONS); do \
 	echo "Python 3.11 or newer is needed and none was found. On Debian, as root: apt-get install -y python3 python3-venv" >&2; \
 	echo "One that stands elsewhere can be named: make up PYTHON=/path/to/python3.12" >&2; exit 1; fi
 
-.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages openapi bench-search bench-story bench-first-paint bench-capture bench-faults bench-extraction bench-tallies help
+.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages openapi bench-search bench-story bench-first-paint bench-capture bench-faults bench-extraction bench-tallies bench-api help
 
 help:
 	@echo "make up            start the desk here; Ctrl-C stops it (PORT=8001 HOST=... DEMO=0 are honoured)"
@@ -28,6 +28,7 @@ help:
 	@echo "make bench-story   what the pages of a very large story cost, against a small one"
 	@echo "make bench-first-paint  when the first words of each page of the running desk are on the screen"
 	@echo "make bench-capture, make bench-faults, make bench-extraction HTML=DIR TRUTH=FILE   measure"
+	@echo "make bench-api     what reads of the API cost on 100,000 claims, beside stock REST framework and the bare limit"
 	@echo "make bench-tallies  import, audit and comparison of results tables, beside a plain script and pandas"
 	@echo "make lock          compile the requirements again; make messages collects the texts to translate"
 
@@ -93,6 +94,9 @@ lock: install-dev
 
 bench-search: install-dev
 	$(PY) bench/search.py
+
+bench-api: install-dev
+	$(RUNTIME) scratch $(PY) bench/api.py $(if $(CLAIMS),--claims $(CLAIMS))
 
 bench-first-paint: install-dev
 	$(PY) bench/first_paint.py --url http://localhost:$(or $(PORT),8000)

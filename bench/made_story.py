@@ -2,11 +2,12 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connections, transaction
 from psycopg import ClientCursor
 
 from claims.models import Claim, Question, Story
@@ -38,12 +39,19 @@ def make_story(slug: str, size: Size, person: Any) -> Story:
         story = Story.objects.create(desk=desk, slug=slug, title=slug, language="en", happened="2024-07-28")
         at = int(hashlib.sha256(slug.encode()).hexdigest()[:4], 16) * 0x8000
         given = {"at": at, "story": story.pk, "person": person.pk, **vars(size)}
-        # Several statements in one call take their values in the text, not apart from it.
-        statements = re.sub(r"«(.+?)\|(\d+)»", KEY, STATEMENTS.read_text(encoding="utf-8"))
-        text = ClientCursor(connection.connection).mogrify(statements, given)
-        with connection.cursor() as cursor:
-            cursor.execute(text.replace("%", "%%"), [])
+        carry_out(STATEMENTS, given)
     return story
+
+
+def carry_out(path: Path, given: Mapping[str, Any], using: str = "default") -> None:
+    """Runs the file's statements with these parameters; «n|kind» in it is the key of the nth row of a kind."""
+    through = connections[using]
+    through.ensure_connection()
+    # Several statements in one call take their values in the text, not apart from it.
+    statements = re.sub(r"«([^«»|]+)\|(\d+)»", KEY, path.read_text(encoding="utf-8"))
+    text = ClientCursor(through.connection).mogrify(statements, given)
+    with through.cursor() as cursor:
+        cursor.execute(text.replace("%", "%%"), [])
 
 
 def widest(story: Story) -> tuple[Question, Claim]:

@@ -221,9 +221,10 @@ def _of_claim_or_newsroom(person: Any) -> Q:
 
 def _evidence(person: Any) -> Q:
     """What bears on a visible claim; what bears on nothing yet: for the newsroom and whoever added it."""
-    bears = Stance.objects.kept()
-    loose = ~Q(pk__in=bears.values("evidence"))
-    seen = Q(pk__in=bears.filter(claim__in=_claims(person)).values("evidence"))
+    # Row by row: the keys of all that bears on anything are not gathered for a page of fifty.
+    bears = Stance.objects.kept().filter(evidence=OuterRef("pk"))
+    loose = ~Q(Exists(bears))
+    seen = Q(Exists(bears.filter(claim__in=_claims(person))))
     return seen | loose & (_newsroom(person) | Q(added_by=person))
 
 

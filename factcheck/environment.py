@@ -93,6 +93,13 @@ SETTINGS = (
     Setting("TIP_MAX_BYTES", "int", 25_000_000, "largest file that the public form takes, in bytes"),
     Setting("API_REQUESTS_A_MINUTE", "int", 600, "requests a minute that a token or a person may send to the API"),
     Setting("API_PUBLIC_REQUESTS_A_MINUTE", "int", 60, "the same of an address that comes without either"),
+    Setting(
+        "PREPARED_STATEMENTS",
+        "bool",
+        True,
+        "keep plans of frequent reads in each connection; off behind a pooler "
+        "that hands connections on after each transaction",
+    ),
     Setting("API_ALLOWED_ORIGINS", "list", [], "origins whose pages may read the API in a browser (CORS); empty: none"),
     Setting("METRICS_TOKEN", "str", "", "bearer token that opens /metrics; without it only admins see them"),
     Setting("WORKER_CONCURRENCY", "int", 2, "Celery processes per worker; two suit two cores"),

@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    "factcheck.api.door.UnchangedMiddleware",
     "factcheck.web.public.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -195,6 +196,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 # The REST API: programs come in with tokens, browsers with their session.
 API_REQUESTS_A_MINUTE: int = value("API_REQUESTS_A_MINUTE")
 API_PUBLIC_REQUESTS_A_MINUTE: int = value("API_PUBLIC_REQUESTS_A_MINUTE")
+PREPARED_STATEMENTS: bool = value("PREPARED_STATEMENTS")
 CORS_ALLOWED_ORIGINS: list[str] = value("API_ALLOWED_ORIGINS")
 CORS_URLS_REGEX = r"^/api/"
 CORS_ALLOW_HEADERS = ("accept", "authorization", "content-type", "if-match", "if-none-match", "idempotency-key")

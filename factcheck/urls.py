@@ -5,6 +5,8 @@ from django.urls import include, path
 from factcheck.admin import desk_admin
 
 urlpatterns = [
+    # First: programs ask more often than people.
+    path("api/v1/", include("claims.api.gathered")),
     path("admin/", desk_admin.urls),
     path("", include("factcheck.health.urls")),
     path("", include("factcheck.web.urls")),
@@ -14,5 +16,4 @@ urlpatterns = [
     path("", include("sources.tallies.web.urls")),
     path("", include("claims.web.urls")),
     path("", include("claims.api.urls")),
-    path("api/v1/", include("claims.api.v1")),
 ]

@@ -1,7 +1,9 @@
 """What is of no single resource: search, changes, oneself, the published content."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
+from django.db.models import CharField, Value
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
@@ -17,6 +19,7 @@ from factcheck.api.expanding import note
 from factcheck.api.paging import limit_of
 from factcheck.api.problems import WRONG_CURSOR, WRONG_PARAMETER, Problem
 from factcheck.api.resources import Resource
+from factcheck.api.statements import Kept, Statement, rights_of, statement_of, together
 from factcheck.api.views import ApiView, ResourceView
 from factcheck.models import OutboxEntry
 from factcheck.search import Asked
@@ -36,6 +39,9 @@ BY_TABLE: dict[str, Resource] = {
 # What is hidden with its protection, and the way to the source by which people of limited access had seen it.
 SEEN_BY_SOURCE = {"sources_snapshot": "source", "sources_extraction": "snapshot__source", "sources_ingestion": "source"}
 HIDDEN = "hidden"
+_KEPT = Kept()
+# Stands for the number that is asked for; no entry has it.
+_SOME_NUMBER = 2**62 + 7
 BY_SHELF = {"story": "stories", "question": "questions", "claim": "claims", "agent": "agents", "source": "sources",
             "snapshot": "snapshots", "note": "sources", "evidence": "evidence", "verdict": "verdicts",
             "external": "external-fact-checks", "comment": "comments"}  # fmt: skip
@@ -120,11 +126,21 @@ class ChangesView(ApiView):
         if not typed.isascii() or not typed.isdigit() or len(typed) > 18:
             raise Problem(WRONG_CURSOR)
         limit = limit_of(request.query_params.get("limit", ""))
-        entries = list(OutboxEntry.objects.after(int(typed))[: limit + 1])
+        entries = _entries(int(typed), limit + 1)
         page = entries[:limit]
         after = page[-1].sequence if page else int(typed)
         told = _told(page, request.user)
         return self.answered({"results": told, "after": str(after), "is_more": len(entries) > limit}, weak=True)
+
+
+def _entries(after: int, most: int) -> list[OutboxEntry]:
+    names = ["kind", "object_id", "revision", "action", "written_at", "sequence"]
+
+    def build() -> Statement:
+        return statement_of(OutboxEntry.objects.after(_SOME_NUMBER)[:most].values_list(*names), [_SOME_NUMBER])
+
+    statement: Statement = _KEPT.get(("entries", most), build)
+    return [OutboxEntry(**dict(zip(names, row, strict=True))) for row in statement.rows([after])]
 
 
 def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
@@ -133,10 +149,7 @@ def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
     for entry in entries:
         if entry.kind in BY_TABLE:
             keys.setdefault(entry.kind, set()).add(entry.object_id)
-    seen = {
-        table: set(BY_TABLE[table].read(person).filter(pk__in=some).values_list("pk", flat=True))
-        for table, some in keys.items()
-    }
+    seen = _seen(keys, person)
     lost = {
         table: _had_seen(table, {entry.object_id for entry in entries if (entry.kind, entry.action) == (table, HIDDEN)}
                          - seen[table], person)
@@ -160,6 +173,33 @@ def _told(entries: list[Any], person: Any) -> list[dict[str, Any]]:
             }
         )
     return told
+
+
+def _seen(keys: dict[str, set[Any]], person: Any) -> dict[str, set[Any]]:
+    """Those of each table's keys whose rows this person may see: one statement."""
+    seen: dict[str, set[Any]] = {table: set() for table in keys}
+    rights = rights_of(person)
+    if rights is None:
+        return {
+            table: set(BY_TABLE[table].read(person).filter(pk__in=some).values_list("pk", flat=True))
+            for table, some in keys.items()
+        }
+    tables = sorted(keys)
+    statement = _KEPT.get((tuple(tables), rights), lambda: _sight(tables, person))
+    for table, key in statement.rows([list(keys[table]) for table in tables]) if tables else ():
+        seen[table].add(key)
+    return seen
+
+
+def _sight(tables: list[str], person: Any) -> Statement:
+    """Which rows of these tables the person may see, each open for a list of keys."""
+    parts = []
+    for table in tables:
+        key = uuid4()
+        rows = BY_TABLE[table].read(person).filter(pk=key).order_by()
+        named = rows.annotate(told_of=Value(table, output_field=CharField()))
+        parts.append(statement_of(named.values_list("told_of", "pk"), [key]).for_any())
+    return together(parts)
 
 
 def _had_seen(table: str, keys: set[Any], person: Any) -> set[Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 REST_FRAMEWORK: dict[str, Any] = {
     "EXCEPTION_HANDLER": "factcheck.api.problems.handled",
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_RENDERER_CLASSES": ["factcheck.api.rendering.Json"],
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
     "DURATION_FORMAT": "iso-8601",
     "COERCE_DECIMAL_TO_STRING": True,

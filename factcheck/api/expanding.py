@@ -73,10 +73,13 @@ def _covered(resource: Resource, rows: Sequence[Any], request: Any) -> set[Any]:
 def _veiled(
     resource: Resource, rows: Sequence[Any], told: list[dict[str, Any]], covered: set[Any]
 ) -> list[dict[str, Any]]:
-    veil = resource.veil
-    if veil is None:
+    if not covered:
         return told
-    return [veil.over(each) if row.pk in covered else each for row, each in zip(rows, told, strict=True)]
+    pairs = zip(rows, told, strict=True)
+    return [
+        each | {name: empty for name, empty in resource.veiled.items() if name in each} if row.pk in covered else each
+        for row, each in pairs
+    ]
 
 
 def _names(parameter: str, parameters: Any, known: set[str]) -> tuple[str, ...]:

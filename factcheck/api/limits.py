@@ -2,8 +2,10 @@
 
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+import redis
 from django.conf import settings
 from django.core.cache import cache
 
@@ -38,16 +40,24 @@ def counted(request: Any) -> Left:
         who, most = f"address:{client_address(request)}", settings.API_PUBLIC_REQUESTS_A_MINUTE
     now = time.time()
     window = int(now // WINDOW_SECONDS)
-    key = f"api:{who}:{window}"
-    cache.add(key, 0, WINDOW_SECONDS * 2)
-    try:
-        count = int(cache.incr(key))
-    except ValueError:
-        # It expired between the two.
-        count = 1
+    count = _count(f"api:{who}:{window}")
     left = Left(most, max(most - count, 0), int((window + 1) * WINDOW_SECONDS - now) + 1)
     if count > most:
         problem = Problem(TOO_MANY)
         problem.headers["Retry-After"] = str(left.seconds)
         raise problem
     return left
+
+
+def _count(key: str) -> int:
+    """How often this was counted, this time included, in one round trip."""
+    with _server().pipeline(transaction=False) as both:
+        both.incr(cache.make_key(key))
+        both.expire(cache.make_key(key), WINDOW_SECONDS * 2, nx=True)
+        counted_so_far, _ends = both.execute()
+    return int(counted_so_far)
+
+
+@lru_cache
+def _server() -> redis.Redis:
+    return redis.Redis.from_url(settings.REDIS_URL)

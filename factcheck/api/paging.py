@@ -31,16 +31,17 @@ class KeysetPages(BasePagination):
 
     def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any]:  # noqa: ARG002
         """The rows of the page that the request asks for."""
-        limit = limit_of(request.query_params.get("limit", ""))
-        order = order_of(queryset)
-        rows = queryset.order_by(*order)
-        if cursor := request.query_params.get("cursor", ""):
-            rows = rows.filter(_after(order, _read(cursor, order), queryset.model))
-        found = list(rows[: limit + 1])
+        order, limit = order_of(queryset), limit_of(request.query_params.get("limit", ""))
+        values = values_of(request, order, queryset.model)
+        found = list(cut(queryset, order, limit, values))
         if len(found) > limit:
             found = found[:limit]
-            self.next_link = _next(request, _cursor(order, found[-1]))
+            self.link_behind(request, order, [getattr(found[-1], name.lstrip("-")) for name in order])
         return found
+
+    def link_behind(self, request: Any, order: Sequence[str], values: Sequence[Any]) -> None:
+        """There are more rows, behind the one with these values in the columns of the order."""
+        self.next_link = _next(request, _cursor(order, values))
 
     def get_paginated_response(self, data: Any) -> Response:
         """The page with its links."""
@@ -91,8 +92,22 @@ def _next(request: Any, cursor: str) -> str:
     return str(request.build_absolute_uri(f"{request.path}?{urlencode(pairs)}"))
 
 
-def _cursor(order: Sequence[str], row: Any) -> str:
-    values = [getattr(row, name.lstrip("-")) for name in order]
+def values_of(request: Any, order: Sequence[str], model: Any) -> list[Any]:
+    """Where the request's cursor stands: a value for each column of the order; none without a cursor.
+
+    Problem for a cursor that is none, or of another order.
+    """
+    cursor = request.query_params.get("cursor", "")
+    return _typed(order, _read(cursor, order), model) if cursor else []
+
+
+def cut(queryset: Any, order: Sequence[str], limit: int, values: Sequence[Any]) -> Any:
+    """The rows behind these values, one more than the page holds."""
+    rows = queryset.order_by(*order)
+    return (rows.filter(_after(order, values)) if values else rows)[: limit + 1]
+
+
+def _cursor(order: Sequence[str], values: Sequence[Any]) -> str:
     told = [each.isoformat() if isinstance(each, datetime) else each for each in values]
     text = json.dumps([list(order), told], default=str)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
@@ -109,17 +124,24 @@ def _read(cursor: str, order: Sequence[str]) -> list[Any]:
     return list(values)
 
 
-def _after(order: Sequence[str], values: list[Any], model: Any) -> Q:
-    """Rows behind these values: behind in the first column, or equal there and behind in the next, and so on."""
-    found, equal = Q(pk__in=()), Q()
+def _typed(order: Sequence[str], values: Sequence[Any], model: Any) -> list[Any]:
+    found = []
     for name, value in zip(order, values, strict=True):
-        column = name.lstrip("-")
         try:
-            typed = model._meta.get_field(column).to_python(value)
+            typed = model._meta.get_field(name.lstrip("-")).to_python(value)
         except (ValidationError, TypeError, ValueError) as error:
             raise Problem(WRONG_CURSOR) from error
         if typed is None or (isinstance(typed, str) and "\0" in typed):
             raise Problem(WRONG_CURSOR)
+        found.append(typed)
+    return found
+
+
+def _after(order: Sequence[str], values: Sequence[Any]) -> Q:
+    """Rows behind these values: behind in the first column, or equal there and behind in the next, and so on."""
+    found, equal = Q(pk__in=()), Q()
+    for name, typed in zip(order, values, strict=True):
+        column = name.lstrip("-")
         found |= equal & Q(**{f"{column}__{'lt' if name.startswith('-') else 'gt'}": typed})
         equal &= Q(**{column: typed})
     return found

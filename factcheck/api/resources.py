@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, ClassVar
 
 import django_filters
-from django.db.models import Model, Q, QuerySet, TextField, URLField, UUIDField
+from django.db.models import DateTimeField, Model, Q, QuerySet, TextField, URLField, UUIDField
 from django_filters.rest_framework import FilterSet
 from rest_framework import serializers
 
@@ -165,12 +165,20 @@ class Part:
     is_public: bool = False
 
 
+class Instant(serializers.DateTimeField):
+    """A moment, told in UTC whatever the zone of the house."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs, default_timezone=UTC)
+
+
 class Told(serializers.ModelSerializer):  # type: ignore[type-arg]
     """A row as it is told, and described as it is: what may be empty in the table may be empty here."""
 
     serializer_field_mapping: ClassVar[Any] = serializers.ModelSerializer.serializer_field_mapping | {
         # An empty address is none in OpenAPI's words.
-        URLField: serializers.CharField
+        URLField: serializers.CharField,
+        DateTimeField: Instant,
     }
 
     def build_standard_field(self, field_name: str, model_field: Any) -> Any:
@@ -196,10 +204,6 @@ class Veil:
         keys = {row.pk for row in rows}
         shown = type(rows[0])._base_manager.filter(self.lifted(person), pk__in=keys)
         return keys - set(shown.values_list("pk", flat=True))
-
-    def over(self, told: dict[str, Any]) -> dict[str, Any]:
-        """The row as it is told, without what is veiled."""
-        return told | {name: "" if isinstance(told[name], str) else None for name in self.columns if name in told}
 
 
 @dataclass(frozen=True)
@@ -257,6 +261,12 @@ class Resource:
             if remote in BY_MODEL:
                 found[name] = BY_MODEL[remote]
         return found
+
+    @cached_property
+    def veiled(self) -> Mapping[str, Any]:
+        """What stands in the veiled columns while they are: no row where they lead to one, else the empty text."""
+        names = self.veil.columns if self.veil is not None else ()
+        return {name: None if self.model._meta.get_field(name).is_relation else "" for name in names}
 
     @cached_property
     def serializer(self) -> type[serializers.Serializer[Any]]:

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
 
 from factcheck.access import can_administer, is_a_person
+from factcheck.api.statements import Kept, Statement, statement_of
 from factcheck.crypto import secret_sha256
-from factcheck.models import ApiToken, Scope, TokenKind
+from factcheck.models import ApiToken, Person, Scope, TokenKind
 from factcheck.record import RefusedError
 from factcheck.recording import written
 
@@ -19,6 +21,7 @@ BEGINS = {TokenKind.TOKEN: "fct_", TokenKind.SEARCH_KEY: "fcs_"}
 SHOWN = 10
 LONGEST_LIFE = timedelta(days=366)
 NOTED_EVERY = timedelta(minutes=1)
+_KEPT = Kept()
 JUDGING = {Scope.REVIEW, Scope.PUBLISH}
 
 
@@ -74,12 +77,30 @@ def found_by(secret: str, kind: TokenKind, *, at: datetime) -> ApiToken | None:
     """The token of this secret that is good at this moment, its use noted; None when there is none."""
     if not secret.startswith(BEGINS[kind]):
         return None
-    rows = ApiToken.objects.select_related("person").filter(kind=kind, secret_sha256=secret_sha256(secret))
-    token = rows.first()
+    token = _token_of(secret_sha256(secret), kind)
     if token is None or not token.is_good(at) or not token.person.is_active:
         return None
     if token.last_used_at is None or token.last_used_at <= at - NOTED_EVERY:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=at)
+    return token
+
+
+def _token_of(sha256: str, kind: TokenKind) -> ApiToken | None:
+    """The token with its person, by a statement that is kept: it is asked for at every request."""
+    names = [field.attname for field in ApiToken._meta.concrete_fields]
+    of_person = [field.attname for field in Person._meta.concrete_fields]
+    stand_in = secrets.token_hex(32)
+
+    def build() -> Statement:
+        rows = ApiToken.objects.filter(kind=kind, secret_sha256=stand_in).order_by()
+        return statement_of(rows.values_list(*names, *(f"person__{name}" for name in of_person)), [stand_in])
+
+    statement: Statement = _KEPT.get(kind, build)
+    found = statement.rows([sha256])
+    if not found:
+        return None
+    token = ApiToken.from_db(DEFAULT_DB_ALIAS, names, found[0][: len(names)])
+    token.person = Person.from_db(DEFAULT_DB_ALIAS, of_person, found[0][len(names) :])
     return token
 
 

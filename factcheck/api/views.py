@@ -1,7 +1,6 @@
 """What every address of the API does alike: who may come in, lists, one thing, its history, changes and acts."""
 
 import hashlib
-import json
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any, ClassVar
@@ -17,7 +16,6 @@ from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import NotAuthenticated
 from rest_framework.generics import GenericAPIView
 from rest_framework.parsers import BaseParser, MultiPartParser
-from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from factcheck.access import Clause, can_read
@@ -38,6 +36,8 @@ from factcheck.api.problems import (
     WRONG_PARAMETER,
     Problem,
 )
+from factcheck.api.reading import etag_of, one_of, page_of
+from factcheck.api.rendering import JSON, Json
 from factcheck.api.repeats import asked_by, one_at_a_time, recalled, remember
 from factcheck.api.resources import RESOURCES, Act, Resource
 from factcheck.api.schema import ApiSchema
@@ -77,7 +77,7 @@ class ApiView(GenericAPIView):  # type: ignore[type-arg]
 
     authentication_classes = (OpenIdAuthentication, TokenAuthentication, DeskSession)
     permission_classes = ()
-    renderer_classes = (JSONRenderer,)
+    renderer_classes = (Json,)
     parser_classes: Any = (StrictJSONParser,)
     filter_backends: Any = ()
     schema = ApiSchema()
@@ -137,17 +137,25 @@ class ApiView(GenericAPIView):  # type: ignore[type-arg]
 
     def answered(self, data: Any, *, etag: str = "", weak: bool = False, status: int = 200) -> HttpResponse:
         """The answer, or 304 for whoever has it."""
-        response = Response(data, status=status)
         if self.request.method in ("GET", "HEAD"):
-            digest = etag or hashlib.sha256(json.dumps(data, default=str).encode()).hexdigest()[:32]
-            told = f'W/"{digest}"' if weak else f'"{digest}"'
-            response["ETag"] = told
-            known = get_conditional_response(self.request._request, etag=told)
-            if known is not None:
-                return known
-        elif etag:
+            return self.answered_bytes(self._rendered(data), etag=etag, weak=weak)
+        response = Response(data, status=status)
+        if etag:
             response["ETag"] = f'"{etag}"'
         return response
+
+    def answered_bytes(self, content: bytes, *, etag: str = "", weak: bool = False) -> HttpResponse:
+        """The answer to a read as it is written, or 304 for whoever has it. Without `etag` its hash is one."""
+        response = HttpResponse(content, content_type=JSON)
+        digest = etag or hashlib.sha256(content).hexdigest()[:32]
+        response["ETag"] = f'W/"{digest}"' if weak else f'"{digest}"'
+        known = get_conditional_response(self.request._request, etag=response["ETag"], response=response)
+        return response if known is None else known
+
+    def _rendered(self, data: Any) -> bytes:
+        request: Any = self.request
+        context = {"view": self, "request": request}
+        return bytes(request.accepted_renderer.render(data, request.accepted_media_type, context))
 
 
 class ResourceView(ApiView):
@@ -233,11 +241,8 @@ class ResourceView(ApiView):
         wanted = wanted_of(resource, self.request.query_params)
         seen = resource.read(self.request.user).filter(pk=row.pk).first() or row
         data = drawn(resource, [seen], wanted, self.request)[0]
-        etag = ""
-        if resource.is_domain:
-            etag = str(seen.revision)
-            if wanted.is_special:
-                etag += "." + hashlib.sha256(json.dumps(data, default=str).encode()).hexdigest()[:16]
+        content = self._rendered(data) if wanted.is_special else b""
+        etag = etag_of(resource, wanted, getattr(seen, "revision", None), content)
         response = self.answered(data, etag=etag, status=status)
         if status == 201:
             response["Location"] = f"/api/v1/{resource.name}/{row.pk}"
@@ -262,9 +267,11 @@ class ListView(ResourceView):
 
     def get(self, request: Any) -> HttpResponse:
         """The page."""
+        return page_of(self, lambda: self._rows(request))
+
+    def _rows(self, request: Any) -> QuerySet[Any]:
         resource = self.resource
-        wanted = wanted_of(resource, request.query_params)
-        rows = self.filter_queryset(resource.listed(request.user))
+        rows: QuerySet[Any] = self.filter_queryset(resource.listed(request.user))
         if words := request.query_params.get("q", "").strip():
             assert resource.words is not None
             rows = resource.words(rows, words[:1_000], request.user)
@@ -273,12 +280,7 @@ class ListView(ResourceView):
         ):  # fmt: skip
             # Nobody finds out by asking what they are not shown.
             rows = rows.filter(veil.lifted(request.user))
-        page = self.paginate_queryset(rows) or []
-        paged = self.get_paginated_response(drawn(resource, page, wanted, request))
-        response = self.answered(paged.data, weak=True)
-        if "Link" in paged and response.status_code == 200:
-            response["Link"] = paged["Link"]
-        return response
+        return rows
 
     def make(self, request: Any) -> HttpResponse:
         """A new one."""
@@ -313,13 +315,9 @@ class ItemView(ResourceView):
         change = self.resource.change
         return (change.scope, change.clause) if method == "PATCH" and change else (Scope.READ, self.resource.clause)
 
-    def get(self, request: Any, key: Any) -> HttpResponse:
+    def get(self, request: Any, key: Any) -> HttpResponse:  # noqa: ARG002
         """It; one that was merged leads to the one that is kept."""
-        row = self.found(key)
-        into = getattr(row, "merged_into_id", None)
-        if into and self.resource.read(request.user).filter(pk=into).exists():
-            return HttpResponse(status=301, headers={"Location": f"/api/v1/{self.resource.name}/{into}"})
-        return self.shown(row)
+        return one_of(self, key)
 
     def alter(self, request: Any, key: Any) -> HttpResponse:
         """It, changed."""

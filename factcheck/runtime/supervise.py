@@ -19,6 +19,12 @@ _LOOK_EVERY_SECONDS = 0.25
 _END_SECONDS = 20.0
 
 
+def web_words(bind: str) -> list[str]:
+    """How the web server is run: what follows `python -m`. `bind` is host:port."""
+    words = ["gunicorn", "factcheck.wsgi:application", "--bind", bind, "--workers", "1", "--threads", "8"]
+    return [*words, "--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
+
+
 class Supervisor:
     """One run of the desk, in the foreground."""
 
@@ -95,17 +101,7 @@ class Supervisor:
         return not self.stopping.is_set()
 
     def _process(self, name: str, environment: Mapping[str, str]) -> Process:
-        web = [
-            "gunicorn",
-            "factcheck.wsgi:application",
-            "--bind",
-            self.address.bind,
-            "--workers",
-            "1",
-            "--threads",
-            "8",
-        ]
-        web += ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
+        web = web_words(self.address.bind)
         celery = ["celery", "--quiet", "-A", "factcheck"]
         worker = [*celery, "worker", "--concurrency", environment.get("WORKER_CONCURRENCY") or "2"]
         worker += ["--without-gossip", "--without-mingle"]

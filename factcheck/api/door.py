@@ -1,0 +1,61 @@
+"""304 at the door: for whoever asks again for what was told, while nothing was written.
+
+It stands before sessions, languages and the view, and does what they would do of it: the token is looked up, its use
+noted, the request counted. Whatever is not exactly as it was goes on inside.
+"""
+
+from collections.abc import Callable
+
+import structlog
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+
+from factcheck.api.authentication import acting_for
+from factcheck.api.limits import counted
+from factcheck.api.problems import Problem
+from factcheck.api.tokens import found_by
+from factcheck.api.unchanged import AT_THE_DOOR, committed, door_key, known_as, rights_of_token
+from factcheck.crypto import secret_sha256
+from factcheck.models import TokenKind
+
+BEARER = "bearer "
+log = structlog.get_logger(__name__)
+
+
+class UnchangedMiddleware:
+    """Answers with 304 what is known to be as it was."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        sent = request.headers.get("Authorization", "")
+        if request.method != "GET" or "If-None-Match" not in request.headers or not sent.lower().startswith(BEARER):
+            return self.get_response(request)
+        return _unchanged(request, sent[len(BEARER) :].strip()) or self.get_response(request)
+
+
+def _unchanged(request: HttpRequest, secret: str) -> HttpResponse | None:
+    held = AT_THE_DOOR.held(door_key(request, secret_sha256(secret)))
+    if held is None:
+        return None
+    then, etag, rights = held
+    response = known_as(etag, request)
+    if response is None or committed() != then:
+        return None
+    token = found_by(secret, TokenKind.TOKEN, at=timezone.now())
+    if token is None:
+        return None
+    request.user = acting_for(token)
+    request.auth = token  # type: ignore[attr-defined]
+    if rights_of_token(token) != rights:
+        return None
+    try:
+        counted(request).tell(response)
+    except Problem as refused:
+        return refused.as_response()
+    patch_vary_headers(response, ["Authorization", "Cookie"])
+    response["Cache-Control"] = "private, no-cache"
+    log.info("request_unchanged", request=f"GET {request.path}", code=304, user_id=str(token.person.pk))
+    return response
