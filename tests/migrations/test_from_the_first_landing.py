@@ -16,7 +16,7 @@ from factcheck.migration_state import sparing_copies
 from factcheck.privileges import grant_to_application
 
 FIRST = [("factcheck", "0001_initial"), ("sources", "0001_initial"), ("claims", "0002_functions")]
-OURS = ("factcheck", "sources", "claims")
+OURS = ("factcheck", "sources", "tallies", "claims")
 SCRATCH = "first_landing"
 
 
@@ -120,18 +120,19 @@ def test_nothing_is_lost_on_the_way_to_today_and_back(scratch: Any) -> None:
     back = [migration for migration, _ in executor.migration_plan(FIRST)]
     assert all(operation.reversible for migration in back for operation in migration.operations)
     rows = counts(scratch)
-    migrate(scratch, [before_the_newest(executor, app) for app in OURS])
+    migrate(scratch, before_the_newest(executor))
     assert counts(scratch) == rows
     works_at_all(scratch, keys)
 
 
-def before_the_newest(executor: Any, app: str) -> tuple[str, str]:
-    """Where a desk that upgraded today goes back to: the newest migration of an app taken back.
+def before_the_newest(executor: Any) -> list[tuple[str, str]]:
+    """Where a desk that upgraded today goes back to: what nothing else rests on is taken back.
 
     The older ones went back here when they were new, and have not changed since.
     """
-    names = sorted(name for label, name in executor.loader.graph.nodes if label == app)
-    return app, names[-2]
+    nodes = executor.loader.graph.node_map
+    newest = [node for node in nodes.values() if node.key[0] in OURS and not node.children]
+    return [parent.key for node in newest for parent in node.parents if parent.key[0] == node.key[0]]
 
 
 def works_at_all(connection: Any, keys: dict[str, Any]) -> None:
