@@ -68,6 +68,7 @@ from claims.models import (
     StoryMember,
     StorySource,
     StoryWording,
+    Sifting,
     Suggestion,
     Tag,
     Tagging,
@@ -290,6 +291,8 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Tip: _contacts,
     ExternalFactCheck: _of_claim_or_newsroom,
     Suggestion: _suggestions,
+    # Bookkeeping of a queue.
+    Sifting: lambda _person: NOTHING,
     Verdict: _of_claim(),
     VerdictContributor: _of_claim("verdict__claim"),
     VerdictCitation: _of_claim("verdict__claim"),

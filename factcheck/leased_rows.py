@@ -22,7 +22,7 @@ class LeaseLostError(Exception):
     """The row is no longer this worker's: its lease ran out and another took it."""
 
 
-def due_rows(model: type[Leased], at: datetime) -> Q:
+def due_rows(at: datetime) -> Q:
     """The condition of rows that wait for a worker."""
     free = Q(lease_expires_at__isnull=True) | Q(lease_expires_at__lte=at)
     return free & Q(ended_at__isnull=True, due_at__lte=at)
@@ -33,7 +33,7 @@ def take(model: type[Row], at: datetime, lease: timedelta) -> Row | None:
     while True:
         with transaction.atomic():
             waiting = model._default_manager.select_for_update(skip_locked=True, of=("self",), no_key=True)
-            row: Row | None = waiting.filter(due_rows(model, at)).order_by("due_at", "pk").first()
+            row: Row | None = waiting.filter(due_rows(at)).order_by("due_at", "pk").first()
             if row is None:
                 return None
             if row.attempts < MOST_ATTEMPTS:

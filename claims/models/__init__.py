@@ -52,6 +52,7 @@ from claims.models.story import (
     TimelineEvent,
     TimelineWording,
 )
+from claims.models.sifting import Sifting
 from claims.models.suggestion import Suggestion, SuggestionKind
 from claims.models.template import TemplateUse, TextTemplate
 from claims.models.tip import AnswerState, Held, Joined, Tip, TipAnswer, TipChannel, Triage
@@ -161,6 +162,7 @@ __all__ = [
     "Stance",
     "StanceValue",
     "Status",
+    "Sifting",
     "Story",
     "StoryClaim",
     "StoryMember",

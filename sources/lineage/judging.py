@@ -153,6 +153,6 @@ def _signals(
         "direction": sorted(votes, key=lambda name: -abs(votes[name])),
         "direction_is_known": sum(map(abs, votes.values())) >= 1,
     }
-    if credits := sorted(copy.agencies | ({agency_of(original.host)} - {""})):
-        found["agencies"] = credits
+    if agencies := sorted(copy.agencies | ({agency_of(original.host)} - {""})):
+        found["agencies"] = agencies
     return found

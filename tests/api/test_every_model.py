@@ -35,6 +35,8 @@ NOT_TOLD = {
     "WebhookProgress": "bookkeeping: how far a webhook has come",
     "WebhookSecret": "told once, when it is made or rotated",
     "PublicationCopy": "bookkeeping: which version each subscriber has",
+    "Sifting": "bookkeeping: which texts were looked through; what was found is at /suggestions",
+    "TextSketch": "bookkeeping: numbers by which copies of a text find each other",
     "QueueTurn": "bookkeeping of the queue: names people and hosts",
     "ProtectedAccess": "who has read what is protected is shown beside it, to people with a grant, at a browser",
     "SourceReliability": "internal by design: never in the API (design.md)",
