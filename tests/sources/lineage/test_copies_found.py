@@ -31,7 +31,7 @@ def test_a_copy_leads_to_the_earlier_paper_with_the_passages_of_both() -> None:
     assert proof.signals["agencies"] == ["AP"]
 
 
-def test_fifty_papers_with_one_agency_text_are_one_origin(person: Any) -> None:
+def test_fifty_papers_with_one_agency_text_are_one_origin(author: Any) -> None:
     for number in range(12):
         lines = WIRE.split("\n")
         del lines[number % 5]
@@ -40,7 +40,7 @@ def test_fifty_papers_with_one_agency_text_are_one_origin(person: Any) -> None:
     rows = list(Derivation.objects.all())
     assert len(rows) == 11, "a tree, not a line for each pair"
     for row in rows:
-        decide_derivation(row, person, Confirmation.CONFIRMED)
+        decide_derivation(row, author, Confirmation.CONFIRMED)
     sources = {row.source_id for row in rows} | {row.original_id for row in rows}
     assert len({origin.source_id for each in ancestry_of(sources).values() for origin in each.origins}) == 1
 
@@ -55,17 +55,17 @@ def test_what_is_looked_at_again_or_by_two_changes_nothing() -> None:
     assert list(Derivation.objects.values_list("pk", flat=True)) == before
 
 
-def test_a_pair_that_was_refused_is_not_offered_again(person: Any) -> None:
+def test_a_pair_that_was_refused_is_not_offered_again(author: Any) -> None:
     paper(1, WIRE)
     paper(2, WIRE)
     traced()
-    decide_derivation(Derivation.objects.get(), person, Confirmation.REFUSED, "two desks of one house")
+    decide_derivation(Derivation.objects.get(), author, Confirmation.REFUSED, "two desks of one house")
     TextSketch.objects.update(ended_at=None, due_at=timezone.now(), attempts=0)
     traced()
     assert Derivation.objects.get().state == Confirmation.REFUSED
 
 
-def test_a_translation_is_found_by_its_sentences(person: Any) -> None:
+def test_a_translation_is_found_by_its_sentences(author: Any) -> None:
     english = paper(1, WIRE, published="2026-01-01T08:00Z")
     spanish = paper(2, SPANISH, published="2026-01-02T08:00Z")
     traced()
