@@ -9,13 +9,12 @@ from django.db import connection
 
 from factcheck.encoder import Vectors
 from sources.lineage.reading_texts import link_number
+from sources.lineage.sketch import FEWEST_SHARED
+from sources.lineage.translated import NEAR_BEGINNINGS
 from sources.models import Extraction, TextSketch
 
 MOST_KIN = 25
-FEWEST_MARKS = 3
 MOST_TRANSLATIONS = 8
-# Cosine of two beginnings below which nothing is a translation; measured in bench/lineage.py.
-NEAR_BEGINNINGS = 0.86
 
 # What may be shown beside another text: the current reading of a whole page, open, of a work that is in use.
 _OPEN = """
@@ -59,7 +58,7 @@ def candidates(sketch: TextSketch, extraction: Extraction, links: frozenset[str]
         "marks": sketch.marks, "quotes": sketch.quotes, "links": sorted(links), "source": source.pk, "most": MOST_KIN,
         "address": [link_number(source.address_sha256)] if source.address_sha256 else [],
     }  # fmt: skip
-    by_words = [key for key, shared in _rows(_BY_MARKS, values) if shared >= FEWEST_MARKS] if sketch.marks else []
+    by_words = [key for key, shared in _rows(_BY_MARKS, values) if shared >= FEWEST_SHARED] if sketch.marks else []
     by_words += [key for (key,) in _rows(_BY_QUOTES_AND_LINKS, values)]
     by_meaning: list[UUID] = []
     if lead is not None:

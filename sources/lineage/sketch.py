@@ -12,7 +12,8 @@ from sources.lineage.words import Numbers, Words, shingles
 LENGTH = 5
 KEPT = np.uint64(2**64 // 4)
 MOST_MARKS = 3_000
-# Of a very short text everything is kept that may be.
+# Texts that share fewer are not compared: a turn of speech is enough for one or two.
+FEWEST_SHARED = 3
 VERSION = "bottom-quarter of 5-word shingles 1"
 
 

@@ -98,7 +98,7 @@ def test_a_worker_whose_lease_ran_out_writes_nothing() -> None:
     assert TextSketch.objects.get(pk=slow.pk).marks == []
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_two_copies_that_come_at_once_make_one_line() -> None:
     for number in range(6):
         paper(number, HEADLINE * number + WIRE)
