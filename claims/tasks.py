@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims import figures_cited, recheck, workflow
 from claims.bulk import jobs, working
+from claims.matching import due, suggest
 from claims.tips import answers, senders
 from claims.together import notices
 from claims.verification import run
@@ -98,3 +99,13 @@ def tell_readers() -> None:
 def forget_deliveries() -> None:
     """Take what was sent to webhooks long ago out of the log."""
     delivering.forget_old(timezone.now())
+
+
+@shared_task(name="claims.compare_texts")
+def compare_texts() -> None:
+    """Give new texts their vectors, and propose what they may be the same as; ask for another turn when there is more."""
+    ends = time.monotonic() + BUDGET.total_seconds()
+    due.embed_due(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
+    suggest.suggest_due(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
+    if due.is_due(timezone.now()):
+        compare_texts.delay()
