@@ -73,6 +73,16 @@ def decide_derivation(row: Derivation, person: Any, state: Confirmation, reason:
     return now
 
 
+def undecide_derivation(row: Derivation, person: Any, why: str) -> Derivation:
+    """The derivation, only suggested again: nobody has decided on it."""
+    with written(person, why):
+        now = locked(row)
+        now.state, now.decided_by, now.decided_at = Confirmation.SUGGESTED, None, None
+        now.save(update_fields=["state", "decided_by", "decided_at"])
+        now.refresh_from_db()
+    return now
+
+
 def paste_address(person: Any, address: str) -> tuple[Source, Ingestion]:
     """The source at a pasted address, there from now on, and the capture that follows.
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from claims.api import desks, figures, media, protecting, second_looks, tips, verbs, verdict_verbs, working
+from claims.api import desks, figures, media, protecting, second_looks, suggestions, tips, verbs, verdict_verbs, working
 from claims.api.publications import CHAIN_LINK, PUBLISHED_PARTS
 from claims.models import (
     AgentInterest,
@@ -179,7 +179,8 @@ RECORD = (
         "suggestions", "Suggestion", Suggestion, seen(Suggestion),
         ("kind", "method", "method_version", "scores", "state", "claim", "other_claim", "external", "derivation",
          "extraction", "start", "end", "language", "decided_by", "decided_at"),
-        filters=("kind", "state", "claim"), about="What the machine proposes, until a person decides.",
+        filters=("kind", "state", "claim", "other_claim", "external", "derivation", "extraction", "created_at"),
+        acts=suggestions.SUGGESTION_ACTS, about="What the machine proposes, until a person decides.",
     ),
     Resource(
         "tips", "Tip", Tip, seen(Tip),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Greatest, Least
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -63,6 +64,23 @@ class Suggestion(DomainModel):
                 fields=["kind", "claim", "other_claim", "external", "derivation", "extraction", "start", "end"],
                 nulls_distinct=False,
                 name="suggested_once",
+            ),
+            # Whichever of the two claims was found from the other, and refused or not, a pair is proposed once.
+            models.UniqueConstraint(
+                Least("claim", "other_claim"),
+                Greatest("claim", "other_claim"),
+                condition=Q(kind=SuggestionKind.SAME_CLAIM),
+                name="suggested_pair_once",
+            ),
+            # A sentence that was accepted names its claim.
+            models.UniqueConstraint(
+                fields=["extraction", "start", "end"],
+                condition=Q(kind=SuggestionKind.CHECK_WORTHY),
+                name="suggested_sentence_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=SuggestionKind.SAME_CLAIM) | ~Q(claim=models.F("other_claim")),
+                name="suggested_pair_is_two",
             ),
         )
         triggers = (
