@@ -103,7 +103,7 @@ def forget_deliveries() -> None:
 
 @shared_task(name="claims.compare_texts")
 def compare_texts() -> None:
-    """Give new texts their vectors, and propose what they may be the same as; ask for another turn when there is more."""
+    """Give new texts their vectors, propose what they may be the same as; ask for another turn when there is more."""
     ends = time.monotonic() + BUDGET.total_seconds()
     due.embed_due(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
     suggest.suggest_due(timezone.now(), may_go_on=lambda: time.monotonic() < ends)

@@ -53,6 +53,9 @@ class Narrowed:
         return bool(self.language or self.since or self.until or self.meaning or self.site or self.kinds)
 
 
+ANYTHING = Narrowed()
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A text on record with how it was found; `similarity` is None where it has no vector of this encoder yet.
@@ -79,7 +82,8 @@ WITH respelled AS MATERIALIZED (
   SELECT DISTINCT part.word FROM unnest(%(spelled)s::text[]) typed (word)
   CROSS JOIN LATERAL (
     SELECT factcheck_plain(name) AS name FROM sources_agent WHERE factcheck_plain(name) %%> typed.word
-    UNION SELECT factcheck_plain(name) FROM sources_agentalias WHERE factcheck_plain(name) %%> typed.word LIMIT 20) known
+    UNION SELECT factcheck_plain(name) FROM sources_agentalias WHERE factcheck_plain(name) %%> typed.word
+    LIMIT 20) known
   CROSS JOIN LATERAL regexp_split_to_table(known.name, '[^[:alnum:]]+') part (word)
   WHERE length(part.word) > 3 AND part.word <> typed.word AND similarity(part.word, typed.word) >= %(alike)s LIMIT 4
 ),
@@ -130,7 +134,7 @@ _KINDS = {"claim": "claim_id", "wording": "wording_id", "external": "external_id
 
 
 def candidates(
-    person: Any, asked: Asked, vector: Vectors | None, encoder: str, narrowed: Narrowed = Narrowed()
+    person: Any, asked: Asked, vector: Vectors | None, encoder: str, narrowed: Narrowed = ANYTHING
 ) -> list[Candidate]:
     """Up to twice OF_EACH texts that the person may see, in no order; by words alone without a vector.
 
@@ -159,7 +163,8 @@ def candidates(
         )
         nearest = _NOTHING
         if vector is not None:
-            nearest = _ONE_BY_ONE if _is_small(cursor, person, narrowed, narrow, visible, said) else _NEAREST
+            few = _may_be_few(person, narrowed) and _are_few(cursor, narrow, visible, said)
+            nearest = _ONE_BY_ONE if few else _NEAREST
         said["vector"] = said["vector"] if vector is not None else None
         by_vector = nearest.format(narrow=narrow, visible=visible)
         cursor.execute(_FUSED.format(narrow=narrow, visible=visible, by_vector=by_vector), said)
@@ -167,11 +172,13 @@ def candidates(
     return [Candidate(*row[:10], lexemes=frozenset(row[10])) for row in rows]
 
 
-def _is_small(
-    cursor: Any, person: Any, narrowed: Narrowed, narrow: str, visible: str, said: dict[str, Any]
-) -> bool:
-    if not narrowed.is_narrow and (person is Reach.MACHINE or person is not Reach.EVERYBODY and can_read_newsroom(person)):
-        return False
+def _may_be_few(person: Any, narrowed: Narrowed) -> bool:
+    """Whether what is asked for, or what the person may see, can be a small part of the record."""
+    sees_all = person is Reach.MACHINE or (person is not Reach.EVERYBODY and can_read_newsroom(person))
+    return narrowed.is_narrow or not sees_all
+
+
+def _are_few(cursor: Any, narrow: str, visible: str, said: dict[str, Any]) -> bool:
     cursor.execute(_FEW.format(narrow=narrow, visible=visible), said | {"most": COMPARED_ONE_BY_ONE + 1})
     return int(cursor.fetchone()[0]) <= COMPARED_ONE_BY_ONE
 

@@ -20,8 +20,8 @@ LATER = timedelta(days=1)
 # Half the newest, half the oldest: what somebody types now does not wait for an import of a hundred thousand rows.
 _CLAIM = """
 WITH free AS (
-  SELECT id, due_at FROM claims_matchtext WHERE due_at <= %(at)s AND (lease_expires_at IS NULL OR lease_expires_at <= %(at)s)
-    AND attempts {tried}
+  SELECT id, due_at FROM claims_matchtext WHERE due_at <= %(at)s
+    AND (lease_expires_at IS NULL OR lease_expires_at <= %(at)s) AND attempts {tried}
 ), turn AS (
   (SELECT id FROM free ORDER BY due_at DESC, id DESC LIMIT %(half)s)
   UNION (SELECT id FROM free ORDER BY due_at, id LIMIT %(half)s)
@@ -29,14 +29,16 @@ WITH free AS (
   SELECT m.id FROM claims_matchtext m JOIN turn USING (id) WHERE m.due_at <= %(at)s
     AND (m.lease_expires_at IS NULL OR m.lease_expires_at <= %(at)s) ORDER BY m.id FOR UPDATE OF m SKIP LOCKED
 )
-UPDATE claims_matchtext m SET lease_token = %(token)s, lease_expires_at = %(until)s, attempts = least(m.attempts + 1, 30000),
+UPDATE claims_matchtext m SET lease_token = %(token)s, lease_expires_at = %(until)s,
+  attempts = least(m.attempts + 1, 30000),
   due_at = CASE WHEN m.attempts >= %(most)s THEN %(later)s ELSE m.due_at END
 FROM mine WHERE m.id = mine.id RETURNING m.id
 """
 _TEXTS = """
 SELECT m.id, coalesce(c.text, w.text, nullif(e.claim_reviewed, ''), nullif(e.title, ''),
   claims_published_line(p.content), '')
-FROM claims_matchtext m LEFT JOIN claims_claim c ON c.id = m.claim_id LEFT JOIN claims_claimwording w ON w.id = m.wording_id
+FROM claims_matchtext m
+LEFT JOIN claims_claim c ON c.id = m.claim_id LEFT JOIN claims_claimwording w ON w.id = m.wording_id
 LEFT JOIN claims_externalfactcheck e ON e.id = m.external_id LEFT JOIN claims_publication p ON p.id = m.publication_id
 WHERE m.id = ANY(%(keys)s) AND m.lease_token = %(token)s ORDER BY m.id
 """
@@ -44,7 +46,8 @@ WHERE m.id = ANY(%(keys)s) AND m.lease_token = %(token)s ORDER BY m.id
 _KEEP = """
 UPDATE claims_matchtext m SET vector = made.vector::halfvec, encoder = %(encoder)s, due_at = NULL, lease_token = NULL,
   lease_expires_at = NULL, attempts = 0
-FROM unnest(%(keys)s::bigint[], %(vectors)s::text[]) made (id, vector) WHERE m.id = made.id AND m.lease_token = %(token)s
+FROM unnest(%(keys)s::bigint[], %(vectors)s::text[]) made (id, vector)
+WHERE m.id = made.id AND m.lease_token = %(token)s
 """
 
 

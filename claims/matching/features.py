@@ -91,9 +91,7 @@ OF_PAIR: dict[str, Callable[[Pair], float]] = {
     "has_vector": lambda pair: float(pair.found.similarity is not None),
     "by_words": lambda pair: math.log1p(pair.found.by_words),
     "asked_held": lambda pair: _share(pair.weighed(pair.mine & pair.found.lexemes), pair.weighed(pair.mine)),
-    "found_held": lambda pair: _share(
-        pair.weighed(pair.mine & pair.found.lexemes), pair.weighed(pair.found.lexemes)
-    ),
+    "found_held": lambda pair: _share(pair.weighed(pair.mine & pair.found.lexemes), pair.weighed(pair.found.lexemes)),
     "weight_held": lambda pair: math.log1p(pair.weighed(pair.mine & pair.found.lexemes)),
     "words_overlap": lambda pair: _overlap(pair.asked.read.telling, pair.read.telling),
     "title_held": lambda pair: _share(len(pair.title.telling & pair.asked.read.telling), len(pair.title.telling)),

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from claims.matching.candidates import Candidate, Narrowed, Reach, candidates
+from claims.matching.candidates import ANYTHING, Narrowed, Reach, candidates
 from claims.matching.embed import Vectors, encoder, name_of
 from claims.matching.features import NAMES, table
-from claims.matching.rarity import Asked, asked, rarity
+from claims.matching.rarity import asked, rarity
 from claims.matching.refit import weights
 from claims.matching.rerank import Weights
 from claims.matching.words import MOST_COMPARED, Read, tidy
@@ -73,13 +73,13 @@ class Answer:
     by_words_only: bool = False
 
 
-def match(who: Any, text: str, narrowed: Narrowed = Narrowed(), *, most: int = MOST_MATCHES) -> Answer:
+def match(who: Any, text: str, narrowed: Narrowed = ANYTHING, *, most: int = MOST_MATCHES) -> Answer:
     """What may say the same as the text, that this person (or `Reach`) may see: at most `most`, the likest first."""
     return next(match_many(who, [text], narrowed, most=most))
 
 
 def match_many(
-    who: Any, texts: Sequence[str], narrowed: Narrowed = Narrowed(), *, most: int = MOST_MATCHES
+    who: Any, texts: Sequence[str], narrowed: Narrowed = ANYTHING, *, most: int = MOST_MATCHES
 ) -> Iterator[Answer]:
     """An answer for each text, in their order; the same text is looked for once."""
     ends_at = time.monotonic() + BATCH_SECONDS
@@ -141,7 +141,7 @@ def _matches(who: Any, text: str, vector: Vectors | None, narrowed: Narrowed, la
                 probability=round(float(probability), 4),
                 is_likely=_is_likely(float(probability), scores, fitted),
                 method=method,
-                reasons=tuple(_reasons(wanted, candidate, scores)),
+                reasons=reasons_of(text, f"{candidate.title} {candidate.text}", candidate.language, scores),
                 scores=scores,
             )
 
@@ -151,26 +151,29 @@ def _is_likely(probability: float, scores: Mapping[str, float], fitted: Weights)
     return probability >= fitted.likely and not scores["numbers_in_conflict"]
 
 
-def _reasons(wanted: Asked, candidate: Candidate, scores: Mapping[str, float]) -> Iterator[Reason]:
-    read, mine = Read(f"{candidate.title} {candidate.text}"), wanted.read
-    held = {word for word in mine.tokens if Read(word).telling & read.telling}
-    if scores["other_language"]:
-        yield Reason("other_language", (candidate.language,))
-    elif held:
+def reasons_of(text: str, other: str, language: str, scores: Mapping[str, float]) -> tuple[Reason, ...]:
+    """Why the two may be the same, and what speaks against it; `scores` as a match or a suggestion keeps them."""
+    return tuple(_reasons(Read(tidy(text)[:MOST_COMPARED]), Read(tidy(other)[:MOST_COMPARED]), language, scores))
+
+
+def _reasons(mine: Read, read: Read, language: str, scores: Mapping[str, float]) -> Iterator[Reason]:
+    if scores.get("other_language"):
+        yield Reason("other_language", (language,))
+    elif held := {word for word in mine.tokens if Read(word).telling & read.telling}:
         yield Reason("same_words", tuple(sorted(held, key=lambda word: (-len(word), word))[:5]))
     if numbers := mine.numbers & read.numbers:
         yield Reason("numbers_in_common", tuple(f"{number:,.10g}" for number in sorted(numbers)[:3]))
     if names := read.names & (mine.names | set(mine.tokens)):
         yield Reason("names_in_common", tuple(sorted(names))[:3])
-    if scores["has_vector"] and scores["similarity_place"] >= 0.5:
+    if scores.get("has_vector") and scores.get("similarity_place", 0) >= 0.5:
         yield Reason("near_in_meaning")
     for name, kind in (
         ("numbers_in_conflict", "numbers_differ"),
         ("dates_in_conflict", "dates_differ"),
         ("denials_differ", "denial_differs"),
     ):
-        if scores[name]:
+        if scores.get(name):
             yield Reason(kind)
 
 
-__all__ = ["Answer", "Match", "Narrowed", "Reach", "Reason", "match", "match_many", "stretches"]
+__all__ = ["Answer", "Match", "Narrowed", "Reach", "Reason", "match", "match_many", "reasons_of", "stretches"]

@@ -66,7 +66,7 @@ def asked(read: Read) -> Asked:
     known = rarity()
     # The words of the bare configuration belong to texts of other languages; “the” is none that tells anything.
     bare = {word for word in split[2] if word in read.names or any(letter.isdigit() for letter in word) or
-            len(word) > 3 and known.texts and known.rows(word) < known.texts / 50}  # fmt: skip
+            (len(word) > 3 and known.texts and known.rows(word) < known.texts / 50)}  # fmt: skip
     chosen = _rarest(split[0] | split[1] | bare, known)
     queries = tuple((_quoted(word), known.weight(word)) for word in chosen) or _together(split[0] | split[1], known)
     return Asked(read, tuple(split), queries, MOST_ROWS, _spelled(read, known))

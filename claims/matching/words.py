@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 # Fifty thousand words are read no further than this: what is asked stands at the beginning, and time is bounded.
 MOST_READ = 20_000
@@ -41,12 +42,12 @@ _SCALES = {
     "billions": 9, "bn": 9, "trillion": 12, "trillions": 12,
 }  # fmt: skip
 _STOP = frozenset(
-    "a an the of to in on at for from by with and or but is are was were be been has have had do does did not no it its "
-    "this that these those he she they we you i his her their our your my as if so than then there here who what when "
-    "which how why will would can could should may might just about into over after before up out all more most some "
-    "any only very too also de la el los las un una unos unas del al y o u e que en con por para se su sus lo le les "
-    "es son fue fueron era eran ser ha han hay no si como mas pero sin sobre entre ya este esta estos estas ese esa "
-    "eso esto muy tambien".split()
+    """a an the of to in on at for from by with and or but is are was were be been has have had do does did not no it
+    its this that these those he she they we you i his her their our your my as if so than then there here who what when
+    which how why will would can could should may might just about into over after before up out all more most some
+    any only very too also de la el los las un una unos unas del al y o u e que en con por para se su sus lo le les
+    es son fue fueron era eran ser ha han hay no si como mas pero sin sobre entre ya este esta estos estas ese esa
+    eso esto muy tambien""".split()  # noqa: SIM905 a hundred quoted words would be read by nobody
 )
 
 
@@ -55,12 +56,17 @@ def tidy(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:MOST_READ].replace("\0", " "))
     text = _SIGNED.sub(" ", _ADDRESS.sub(" ", text).rstrip())
     text = _TAG.sub("", text)
-    text = "".join(letter if _is_read(letter) else " " for letter in text)
+    text = "".join(letter if _is_read(letter) else "" if _is_unseen(letter) else " " for letter in text)
     return " ".join(_latin(word) for word in text.split())
 
 
 def _is_read(letter: str) -> bool:
-    return unicodedata.category(letter) not in ("Cf", "Cc", "Co", "Cs", "Cn", "So", "Sk")
+    return not _is_unseen(letter) and unicodedata.category(letter) not in ("Cc", "Co", "Cs", "Cn", "So", "Sk")
+
+
+def _is_unseen(letter: str) -> bool:
+    """Joiners, soft hyphens and marks of direction: they stand inside words."""
+    return unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
 
 
 def _latin(word: str) -> str:
@@ -97,7 +103,7 @@ class Read:
     def pairs(self) -> frozenset[tuple[str, str]]:
         """Telling words that follow each other."""
         words = [stem(word) for word in self.tokens if word not in _STOP and len(word) > 1]
-        return frozenset(zip(words, words[1:], strict=False))
+        return frozenset(pairwise(words))
 
     @cached_property
     def pieces(self) -> frozenset[str]:
@@ -163,7 +169,7 @@ def _names(text: str) -> Iterator[str]:
     place = 0
     for found in _NAME.finditer(text):
         between = text[place : found.start()]
-        begins = place == 0 or any(mark in between for mark in ".!?¿¡:\n“”\"")
+        begins = place == 0 or any(mark in between for mark in '.!?¿¡:\n“”"')
         word = found.group()
         place = found.end()
         if word[0].isupper() and len(word) > 2 and plain(word) not in _STOP and not (begins and word[1:].islower()):

@@ -34,7 +34,7 @@ DROPS = "; ".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0017_webhooks"),
+        ("claims", "0020_suggestions_are_decided"),
     ]
 
     operations = folded(

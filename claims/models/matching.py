@@ -1,4 +1,4 @@
-"""What is compared when one asks whether something was checked already: texts as words and vectors, and fitted weights."""
+"""What is compared when one asks whether something was checked already: texts as words and vectors; fitted weights."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
