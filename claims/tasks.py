@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims import figures_cited, recheck, workflow
 from claims.bulk import jobs, working
+from claims.matching import due, suggest
 from claims.sifting import sift
 from claims.tips import answers, senders
 from claims.together import notices
@@ -115,3 +116,13 @@ def sift_all_sentences() -> None:
     """The same for texts of any age that were passed over."""
     while sift.note_new(datetime.min.replace(tzinfo=UTC)) == sift.MOST_AT_ONCE:
         pass
+
+
+@shared_task(name="claims.compare_texts")
+def compare_texts() -> None:
+    """Give new texts their vectors, propose what they may be the same as; ask for another turn when there is more."""
+    ends = time.monotonic() + BUDGET.total_seconds()
+    due.embed_due(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
+    suggest.suggest_due(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
+    if due.is_due(timezone.now()):
+        compare_texts.delay()

@@ -253,6 +253,7 @@ CELERY_BEAT_SCHEDULE = {
     "answer-tips": {"task": "claims.answer_tips", "schedule": 20.0},
     "mail-notices": {"task": "claims.mail_notices", "schedule": 60.0},
     "forget-senders": {"task": "claims.forget_senders", "schedule": 3600.0},
+    "compare-texts": {"task": "claims.compare_texts", "schedule": 10.0},
     "kick-imports": {"task": "claims.kick_imports", "schedule": 10.0},
     "tell-webhooks": {"task": "claims.tell_webhooks", "schedule": 5.0},
     "tell-readers": {"task": "claims.tell_readers", "schedule": 30.0},
@@ -299,6 +300,7 @@ CAPTURE_TRIED_FOR = timedelta(seconds=value("CAPTURE_TRIED_FOR_SECONDS"))
 CAPTURE_LEASE = timedelta(seconds=value("CAPTURE_LEASE_SECONDS"))
 TIP_SENDER_KEPT_FOR = timedelta(days=value("TIP_SENDER_DAYS"))
 TIP_MAX_BYTES: int = value("TIP_MAX_BYTES")
+ENCODER: str = value("ENCODER")
 METRICS_TOKEN: str = value("METRICS_TOKEN")
 
 EMAIL_CONFIG = environ.Env.email_url_config(value("EMAIL_URL"))

@@ -10,7 +10,7 @@ from factcheck.migration_operations import folded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0020_suggestions_are_decided"),
+        ("claims", "0021_has_it_been_checked"),
         ("sources", "0012_lineage"),
     ]
 

@@ -27,6 +27,7 @@ from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReli
 from claims.models.external import ExternalFactCheck
 from claims.models.figure import CitedFigure, FigureChange
 from claims.models.gate_overrule import GateName, GateOverrule
+from claims.models.matching import MatchFit, MatchText
 from claims.models.media import (
     KeyFrame,
     MediaCategory,
@@ -132,6 +133,8 @@ __all__ = [
     "LegalReader",
     "LegalSignOff",
     "MailWish",
+    "MatchFit",
+    "MatchText",
     "Meaning",
     "MediaCategory",
     "MediaFinding",

@@ -1,0 +1,123 @@
+"""Which words of a text are worth looking for: the rarest ones, by what the planner knows of the common ones."""
+
+import math
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from django.db import connection
+
+from claims.matching.words import MOST_READ, Read
+
+# Rows that are looked at for all words together: a few milliseconds, however many claims there are.
+MOST_ROWS = 4_000
+MOST_WORDS = 24
+MOST_SPELLED = 4
+SHORT_TEXT = 6
+KNOWN_FOR_SECONDS = 300
+# A word that the planner's list does not hold is rarer than its last one.
+BELOW_THE_LAST = 0.5
+_CONFIGURATIONS = ("factcheck_english", "factcheck_spanish", "factcheck_simple")
+_SPLIT = "SELECT " + ", ".join(
+    f"tsvector_to_array(to_tsvector('public.{name}'::regconfig, %(text)s))" for name in _CONFIGURATIONS
+)
+_KNOWN = """
+SELECT most_common_elems::text::text[], most_common_elem_freqs,
+  (SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'public.claims_matchtext'::regclass)
+FROM pg_stats WHERE schemaname = 'public' AND tablename = 'claims_matchtext' AND attname = 'words'
+"""
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How many texts there are about, and in which share of them the common words stand."""
+
+    texts: int = 0
+    shares: Mapping[str, float] = field(default_factory=dict)
+    last: float = 0.0
+
+    def rows(self, lexeme: str) -> float:
+        """In how many texts the word stands, about."""
+        return self.texts * self.shares.get(lexeme, self.last * BELOW_THE_LAST)
+
+    def weight(self, lexeme: str) -> float:
+        """What the word tells: BM25's inverse document frequency."""
+        rows = self.rows(lexeme)
+        return math.log(1 + (self.texts + 0.5 - min(rows, self.texts)) / (rows + 0.5)) if self.texts else 1.0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A text as it is looked for: queries with their weights, and its words in each configuration."""
+
+    read: Read
+    lexemes: tuple[frozenset[str], ...] = ()
+    queries: tuple[tuple[str, float], ...] = ()
+    most_rows: int = MOST_ROWS
+    spelled: tuple[str, ...] = ()
+
+
+def asked(read: Read) -> Asked:
+    """The text with its rarest words; one statement, and one more every few minutes."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SPLIT, {"text": read.text[:MOST_READ]})
+        split = [frozenset(words) for words in cursor.fetchone()]
+    known = rarity()
+    # The words of the bare configuration belong to texts of other languages; “the” is none that tells anything.
+    bare = {word for word in split[2] if word in read.names or any(letter.isdigit() for letter in word) or
+            (len(word) > 3 and known.texts and known.rows(word) < known.texts / 50)}  # fmt: skip
+    chosen = _rarest(split[0] | split[1] | bare, known)
+    queries = tuple((_quoted(word), known.weight(word)) for word in chosen) or _together(split[0] | split[1], known)
+    return Asked(read, tuple(split), queries, MOST_ROWS, _spelled(read, known))
+
+
+def _rarest(words: Iterable[str], known: Rarity) -> list[str]:
+    chosen: list[str] = []
+    left = float(MOST_ROWS)
+    for word in sorted(words, key=lambda each: (known.rows(each), each)):
+        left -= known.rows(word)
+        if left < 0 or len(chosen) == MOST_WORDS:
+            break
+        chosen.append(word)
+    return chosen
+
+
+def _together(words: Iterable[str], known: Rarity) -> tuple[tuple[str, float], ...]:
+    """Of nothing but ordinary words: texts that hold the three rarest at once."""
+    rarest = sorted(words, key=lambda each: (known.rows(each), each))[:3]
+    if not rarest:
+        return ()
+    return ((" & ".join(map(_quoted, rarest)), sum(map(known.weight, rarest))),)
+
+
+def _spelled(read: Read, known: Rarity) -> tuple[str, ...]:
+    """What may be a name in another spelling: capitalised, or any long word of a text of few."""
+    words = read.names or (read.tokens if len(read.tokens) <= SHORT_TEXT else ())
+    return tuple(sorted({word for word in words if len(word) >= 5 and word not in known.shares}))[:MOST_SPELLED]
+
+
+def _quoted(lexeme: str) -> str:
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def rarity() -> Rarity:
+    """What is known now; asked again after some minutes."""
+    return _rarity(int(time.monotonic() // KNOWN_FOR_SECONDS), connection.settings_dict["NAME"])
+
+
+@lru_cache(maxsize=2)
+def _rarity(_turn: int, _database: str) -> Rarity:
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN)
+        row = cursor.fetchone()
+        if row is None or not row[0]:
+            return Rarity()
+    words, shares, texts = row
+    by_word = dict(zip(words, shares, strict=False))
+    return Rarity(texts, by_word, min(by_word.values()))
+
+
+def forget() -> None:
+    """Ask the planner anew at the next text: after a large import, and in tests."""
+    _rarity.cache_clear()
