@@ -18,10 +18,9 @@ from claims.sifting.speakers import Speaker, speakers_of
 from factcheck import leased_rows
 from factcheck.encoder import Encoder, encoder
 from factcheck.history import acting_as_system
-from factcheck.language_of_text import detected_language
 from factcheck.sentences import Sentence, sentences_of
-from sources.extract.extracted import UNDETERMINED
 from sources.joining import OPEN
+from sources.lineage.reading_texts import language_of
 from sources.models import Extraction, Source, SourceKind
 
 log = logging.getLogger(__name__)
@@ -31,8 +30,6 @@ LATELY = timedelta(days=2)
 MOST_AT_ONCE = 500
 MOST_SENTENCES = 3_000
 MOST_OF_A_TEXT = 8
-# Only these were trained on; a text in another language is left to people.
-LANGUAGES = ("en", "es")
 
 # What a page said before it said again is not suggested twice: only the first reading of a sentence's source counts.
 _NEW = """
@@ -98,15 +95,16 @@ def sift(text: str, language: str, by: Encoder) -> Sifted:
         if may_be_checked(sentence.text) and sentence.text not in seen:
             seen.add(sentence.text)
             places.append(place)
-    first = worth.first_look([sentences[place].text for place in places])
+    fitted = worth.weights(language)
+    first = worth.first_look([sentences[place].text for place in places], fitted)
     read = worth.to_read(first)
     texts = [sentences[places[each]].text for each in read]
-    scores = worth.second_look(texts, first[read], by) if read else []
+    scores = worth.second_look(texts, first[read], by, fitted) if read else []
     found = [
         Found(sentences[places[each]], float(score), float(first[each]), reasons_for(sentences[places[each]].text),
               speakers[places[each]])
         for each, score in zip(read, scores, strict=True)
-        if score >= worth.weights().threshold
+        if score >= worth.THRESHOLD
     ]  # fmt: skip
     found.sort(key=lambda each: -each.score)
     return Sifted(found[:MOST_OF_A_TEXT], len(sentences), len(read))
@@ -115,8 +113,8 @@ def sift(text: str, language: str, by: Encoder) -> Sifted:
 def _sift_row(row: Sifting, at: datetime) -> None:
     open_now = Extraction.objects.filter(OPEN, pk=row.extraction_id, snapshot__source__set_aside_at__isnull=True)
     extraction = open_now.select_related("snapshot__source").first()
-    language = _language(extraction) if extraction is not None else ""
-    if extraction is None or language not in LANGUAGES or not _is_worth_reading(extraction.snapshot.source):
+    language = language_of(extraction) if extraction is not None else ""
+    if extraction is None or language not in worth.LANGUAGES or not _is_worth_reading(extraction.snapshot.source):
         with transaction.atomic():
             leased_rows.end(row, at)
         return
@@ -125,7 +123,7 @@ def _sift_row(row: Sifting, at: datetime) -> None:
         made = _suggested(extraction, language, sifted.found)
         leased_rows.end(
             row, at, sentences=sifted.sentences, read=sifted.read, suggested=made,
-            method_version=worth.weights().version,
+            method_version=worth.version(),
         )  # fmt: skip
 
 
@@ -141,7 +139,7 @@ def _suggested(extraction: Extraction, language: str, found: list[Found]) -> int
             continue
         _row, is_new = Suggestion.objects.get_or_create(
             kind=SuggestionKind.CHECK_WORTHY, extraction=extraction, start=each.sentence.start, end=each.sentence.end,
-            defaults={"method": worth.METHOD, "method_version": worth.weights().version, "language": language,
+            defaults={"method": worth.METHOD, "method_version": worth.version(), "language": language,
                       "scores": _scores(each)},
         )  # fmt: skip
         made += is_new
@@ -159,11 +157,6 @@ def _scores(found: Found) -> dict[str, Any]:
             "is_quoted": found.speaker.is_quoted, "is_near": found.speaker.is_near,
         }  # fmt: skip
     return kept
-
-
-def _language(extraction: Extraction) -> str:
-    named = extraction.language.split("-")[0]
-    return named if named not in ("", UNDETERMINED) else detected_language(extraction.text)
 
 
 def _is_worth_reading(source: Source) -> bool:

@@ -6,7 +6,7 @@ The weights were fitted by `bench/train_checkworthy.py` on sentences that fact-c
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +19,10 @@ from factcheck.encoder import Encoder
 
 METHOD = "check-worthiness"
 HERE = Path(__file__).resolve().parent
+# Only these were trained on; a text in another language is left to people.
+LANGUAGES = ("en", "es")
+# From here on a sentence is suggested.
+THRESHOLD = 0.5
 # The encoder reads this part of a text's sentences, and never fewer or more than so many.
 READ_PART, FEWEST_READ, MOST_READ = 0.15, 3, 40
 _ADDRESS = re.compile(r"https?://\S+")
@@ -26,7 +30,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass(frozen=True)
 class Weights:
-    """What was fitted. `mix` is bias, weight of the first pass, weight of the head: the logit of a probability."""
+    """What was fitted for one language. `mix` is bias, weight of the first pass, weight of the head: a logit."""
 
     version: str
     letters: Floats
@@ -36,38 +40,46 @@ class Weights:
     head: Floats
     head_bias: float
     mix: tuple[float, float, float]
-    # From here on a sentence is suggested.
-    threshold: float
 
 
 @cache
-def weights() -> Weights:
-    """The weights of this version of the program."""
+def weights(language: str) -> Weights:
+    """The weights for a language of `LANGUAGES`; KeyError for another."""
     with np.load(HERE / "weights.npz", allow_pickle=False) as found:
-        arrays = {name: found[name].astype(np.float32) for name in found.files}
-    about = json.loads((HERE / "weights.json").read_text(encoding="utf-8"))
+        arrays = {name[3:]: found[name].astype(np.float32) for name in found.files if name.startswith(f"{language}_")}
+    return of_arrays(arrays, version())
+
+
+def of_arrays(arrays: Mapping[str, Floats], named: str) -> Weights:
+    """The same from arrays as they are kept, or as they were just fitted."""
+    bias, of_first, of_head = (float(value) for value in arrays["mix"])
     return Weights(
-        about["version"],
+        named,
         arrays["letters"],
         arrays["idf"],
         arrays["marks"],
         float(arrays["biases"][0]),
         arrays["head"],
         float(arrays["biases"][1]),
-        (float(arrays["mix"][0]), float(arrays["mix"][1]), float(arrays["mix"][2])),
-        float(about["threshold"]),
+        (bias, of_first, of_head),
     )
 
 
-def first_look(texts: Sequence[str], by: Weights | None = None) -> Floats:
+@cache
+def version() -> str:
+    """The version of the weights and of the encoder that they were fitted to."""
+    about = json.loads((HERE / "weights.json").read_text(encoding="utf-8"))
+    return f"{about['version']} {about['encoder']}"
+
+
+def first_look(texts: Sequence[str], by: Weights) -> Floats:
     """The first pass's logit of each sentence; higher is worthier."""
-    fitted = by or weights()
-    return first_pass.scores(texts, fitted.letters, fitted.idf, fitted.marks, fitted.first_bias)
+    return first_pass.scores(texts, by.letters, by.idf, by.marks, by.first_bias)
 
 
-def second_look(texts: Sequence[str], first: Floats, encoder: Encoder, by: Weights | None = None) -> Floats:
+def second_look(texts: Sequence[str], first: Floats, encoder: Encoder, by: Weights) -> Floats:
     """The probability that each sentence is worth checking; `first` are the logits of the first pass."""
-    return judged(first, encoder.passages([as_read(text) for text in texts]), by or weights())
+    return judged(first, encoder.passages([as_read(text) for text in texts]), by)
 
 
 def judged(first: Floats, vectors: Floats, by: Weights) -> Floats:

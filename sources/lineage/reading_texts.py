@@ -45,9 +45,8 @@ def text_of(extraction: Extraction, links: Iterable[str] = ()) -> Text:
 
 
 def language_of(extraction: Extraction) -> str:
-    """The primary tag of the language, the page's own or as it reads; `und` when neither says."""
-    named = extraction.language.split("-")[0]
-    return named if named not in ("", UNDETERMINED) else detected_language(extraction.text) or UNDETERMINED
+    """The primary tag of the language as the text reads, else as its page says; many pages name another than theirs."""
+    return detected_language(extraction.text) or extraction.language.split("-")[0] or UNDETERMINED
 
 
 def links_of(snapshot: Snapshot) -> frozenset[str]:
