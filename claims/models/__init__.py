@@ -42,6 +42,7 @@ from claims.models.publication import Correction, CorrectionRequest, Publication
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
 from claims.models.second_look import LegalOutcome, LegalReader, LegalSignOff, SecondRating
+from claims.models.sifting import Sifting
 from claims.models.story import (
     Capacity,
     Question,
@@ -53,7 +54,6 @@ from claims.models.story import (
     TimelineEvent,
     TimelineWording,
 )
-from claims.models.sifting import Sifting
 from claims.models.suggestion import Suggestion, SuggestionKind
 from claims.models.template import TemplateUse, TextTemplate
 from claims.models.tip import AnswerState, Held, Joined, Tip, TipAnswer, TipChannel, Triage
@@ -162,10 +162,10 @@ __all__ = [
     "ScheduleState",
     "ScheduledPublication",
     "SecondRating",
+    "Sifting",
     "Stance",
     "StanceValue",
     "Status",
-    "Sifting",
     "Story",
     "StoryClaim",
     "StoryMember",

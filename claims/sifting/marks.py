@@ -31,12 +31,13 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
             r"provoc\w+|debido a|gracias a|por culpa|evita|cura|mata)\b"
         ),
         "every": (
-            r"\b(?:never|always|all|every|none|nobody|no one|nothing|nunca|siempre|tod[ao]s|ning[uú]n[ao]?|nadie|jam[aá]s)\b"
+            r"\b(?:never|always|all|every|none|nobody|no one|nothing|nunca|siempre|tod[ao]s|ning[uú]n[ao]?|nadie|"
+            r"jam[aá]s)\b"
         ),
         "deed": (
             r"\b(?:approved|voted|signed|banned|closed|opened|built|spent|paid|sent|arrested|detained|won|lost|elected|"
             r"hacked|forged|stole|published|released|aprob\w+|vot[oó]|votado|firm\w+|prohib\w+|cerr[oó]|cerrado|"
-            r"constru\w+|gast\w+|pag[oó]|pagado|deten\w+|gan[oó]|ganado|perdi\w+|elegid\w+|hacke\w+|falsific\w+|rob\w+|"
+            r"constru\w+|gast\w+|pag[oó]|pagado|det(?:en|uv)\w+|gan[oó]|ganado|perdi\w+|elegid\w+|hacke\w+|falsific\w+|rob\w+|"
             r"public\w+|liber\w+)\b"
         ),
         "institution": (
@@ -64,8 +65,9 @@ PATTERNS: Mapping[str, re.Pattern[str]] = {
 # What counts for a sentence and can be said to a person; the rest only weighs.
 REASONS = ("share", "money", "number", "comparison", "change", "cause", "every", "deed", "institution", "attribution")
 _BOILERPLATE = re.compile(
-    r"\bcookies?\b|subscri(?:be|ption)|newsletter|all rights reserved|©|copyright|terms of (?:use|service)|privacy policy"
-    r"|sign up|log ?in\b|click here|read more|advert|follow us|share this|suscr[ií]b|bolet[ií]n de noticias|"
+    r"\bcookies?\b|subscri(?:be|ption)|newsletter|all rights reserved|©|copyright|terms of (?:use|service)|"
+    r"privacy policy|sign up|log ?in\b|click here|read more|advert|follow us|share this|suscr[ií]b|"
+    r"bolet[ií]n de noticias|"
     r"todos los derechos|aviso legal|pol[ií]tica de privacidad|inicia(?:r)? sesi[oó]n|haz clic|lee(?:r)? m[aá]s|"
     r"publicidad|s[ií]guenos|comp[aá]rte|associated press journalists? .* contributed",
     re.IGNORECASE,
@@ -93,5 +95,6 @@ def may_be_checked(text: str) -> bool:
         and len(words) >= FEWEST_WORDS
         and letters >= len(text) / 2
         and not text.rstrip("”»\"' ").endswith("?")
+        and text.count("|") < 2
         and not _BOILERPLATE.search(text)
     )

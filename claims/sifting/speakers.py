@@ -33,7 +33,10 @@ _SAID = (
     r"escribi[oó]|escribe|manifest[oó]|apunt[oó]|record[oó]|confirm[oó]|confirma|respondi[oó]|prometi[oó]|precis[oó])"
 )
 _HAVE = r"(?:(?:has|have|had|ha|han|hab[ií]a)\s+)?"
-_WHEN = r"(?:\s+(?:ayer|hoy|tambi[eé]n|este\s+\w+|el\s+(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)|also|later|today))?"
+_WHEN = (
+    r"(?:\s+(?:ayer|hoy|tambi[eé]n|este\s+\w+|also|later|today|"
+    r"el\s+(?:lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)))?"
+)
 _PARTICIPLE = r"(?:dicho|afirmado|asegurado|declarado|señalado|anunciado|explicado|denunciado|negado|reconocido)"
 _ASIDE = r"(?:,\s(?P<aside>[^,.;:“”«»\"]{2,90}),)?"
 _BEFORE = re.compile(

@@ -163,7 +163,13 @@ def _answer(request: HttpRequest, row: Suggestion, refusal: str) -> HttpResponse
         return redirect("claims:sentences")
     row = _row(request, row.pk)
     is_open = row.state == Confirmation.SUGGESTED
-    context = {"each": shown([row])[0], "may_decide": True, "refusal": refusal, "is_open": is_open, "seen": bool(refusal)}
+    context = {
+        "each": shown([row])[0],
+        "may_decide": True,
+        "refusal": refusal,
+        "is_open": is_open,
+        "seen": bool(refusal),
+    }
     response = render(request, "claims/parts/sentence.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

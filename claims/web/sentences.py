@@ -21,7 +21,8 @@ AROUND = 160
 _BODY = (
     "council", "ministry", "government", "court", "party", "police", "agency", "commission", "office", "parliament",
     "consejo", "ministerio", "gobierno", "tribunal", "partido", "policía", "agencia", "comisión", "oficina",
-    "parlamento", "foro", "observatorio", "center", "centre", "centro", "university", "universidad", "company", "empresa",
+    "parlamento", "foro", "observatorio", "center", "centre", "centro", "university", "universidad", "company",
+    "empresa",
 )  # fmt: skip
 
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils import formats
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from factcheck.access import can_record
 from sources.models import Confirmation, Derivation, Extraction, Kinship
