@@ -92,7 +92,8 @@ def _reach(roots: set[UUID], person: Any) -> tuple[set[UUID], list[Derivation]]:
              DerivationKind.SUMMARISES)  # fmt: skip
     rows = visible_below(Derivation, person).filter(kind__in=kinds, set_aside_at__isnull=True)
     rows = rows.exclude(state=Confirmation.REFUSED).select_related("source", "original")
-    keys, links, fresh = set(roots), {}, set(roots)
+    keys, fresh = set(roots), set(roots)
+    links: dict[UUID, Derivation] = {}
     for _step in range(MOST_STEPS):
         found = list(rows.filter(Q(source__in=fresh) | Q(original__in=fresh))[: 2 * MOST_SOURCES]) if fresh else []
         links |= {row.pk: row for row in found}

@@ -99,7 +99,7 @@ def sift(text: str, language: str, by: Encoder) -> Sifted:
     first = worth.first_look([sentences[place].text for place in places], fitted)
     read = worth.to_read(first)
     texts = [sentences[places[each]].text for each in read]
-    scores = worth.second_look(texts, first[read], by, fitted) if read else []
+    scores = worth.second_look(texts, first[read], by, fitted)
     found = [
         Found(sentences[places[each]], float(score), float(first[each]), reasons_for(sentences[places[each]].text),
               speakers[places[each]])

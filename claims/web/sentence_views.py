@@ -77,10 +77,8 @@ def decide_sentence(request: HttpRequest, suggestion_id: UUID) -> HttpResponse:
     except RefusedError as refusal:
         return _answer(request, row, str(refusal))
     if address:
-        response = redirect(address)
-        if getattr(request, "htmx", False):
-            response = HttpResponse(headers={"HX-Redirect": address})
-        return response
+        is_part = getattr(request, "htmx", False)
+        return HttpResponse(headers={"HX-Redirect": address}) if is_part else redirect(address)
     return _answer(request, row, "")
 
 

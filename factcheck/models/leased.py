@@ -1,5 +1,7 @@
 """Rows that are work: when each is due, who is at it, and how it ended."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -32,6 +34,6 @@ class Leased(models.Model):
             ),
         )
         # What the next worker takes: the row that is due longest.
-        indexes = (
+        indexes: ClassVar[tuple[models.Index, ...]] = (
             models.Index(fields=["due_at"], condition=Q(ended_at__isnull=True), name="%(app_label)s_%(class)s_due"),
         )
