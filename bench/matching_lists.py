@@ -33,7 +33,7 @@ def lists_of(of: Retrieval, cache: VectorCache, *, some: Sequence[str] | None = 
     from claims.matching.embed import name_of  # noqa: PLC0415
     from claims.matching.features import table  # noqa: PLC0415
     from claims.matching.rarity import asked, rarity  # noqa: PLC0415
-    from claims.matching.words import MOST_COMPARED, Read, tidy  # noqa: PLC0415
+    from claims.matching.words import MOST_COMPARED, signed_by, tidy  # noqa: PLC0415
     from claims.tips.language import language_of_words  # noqa: PLC0415
 
     began = time.monotonic()
@@ -43,10 +43,10 @@ def lists_of(of: Retrieval, cache: VectorCache, *, some: Sequence[str] | None = 
     vectors = cache.queries([tidied[key] for key in wanted])
     made = []
     for key, vector in zip(wanted, vectors, strict=True):
-        read = asked(Read(tidied[key]))
-        found = candidates(Reach.MACHINE, read, vector, name_of(cache.encoder), Narrowed())
         language = language_of_words(tidied[key])
         language = "" if language == "und" else language
+        read = asked(tidied[key], language, signed_by=signed_by(of.queries[key]))
+        found = candidates(Reach.MACHINE, read, vector, name_of(cache.encoder), Narrowed())
         names = tuple(keys[each.external] for each in found)
         truth = np.array([name in of.answers[key] for name in names], dtype=bool)
         others = [each for each, is_answer in zip(found, truth, strict=True) if not is_answer]

@@ -211,7 +211,7 @@ def _visible(person: Any, said: dict[str, Any]) -> str:
     """
     if isinstance(person, Reach):
         return "true"
-    sql, values = Claim.objects.visible_to(person).order_by().values("pk").query.sql_with_params()
+    sql, values = Claim.objects.visible_to(person).order_by().values("id").query.sql_with_params()
     for place, value in enumerate(values):
         said[f"seen_{place}"] = value
     named = sql.replace("%s", "{}").format(*(f"%(seen_{place})s" for place in range(len(values))))

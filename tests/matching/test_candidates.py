@@ -9,7 +9,7 @@ import pytest
 from claims.matching.candidates import Candidate, Narrowed, Reach, candidates
 from claims.matching.embed import encoder, name_of
 from claims.matching.rarity import asked
-from claims.matching.words import Read, tidy
+from claims.matching.words import tidy
 from claims.models import ClaimWording, MatchText, Story, StoryClaim
 from factcheck.history import acting
 from factcheck.record import set_aside
@@ -24,7 +24,7 @@ Embedded = Callable[[], int]
 def found(who: Any, text: str, *, by_vector: bool = True, **narrowed: Any) -> list[Candidate]:
     tidied = tidy(text)
     vector = encoder().query(tidied) if by_vector else None
-    return candidates(who, asked(Read(tidied)), vector, name_of(encoder()), Narrowed(**narrowed))
+    return candidates(who, asked(tidied), vector, name_of(encoder()), Narrowed(**narrowed))
 
 
 def texts(rows: list[Candidate]) -> set[str]:
