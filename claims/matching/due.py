@@ -114,4 +114,5 @@ def _claimed(token: UUID, at: datetime) -> list[int]:
 def _rows(sql: str, said: dict[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, said)
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+    return found

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from claims.matching.candidates import Candidate
-from claims.matching.rarity import Asked, Rarity
+from claims.matching.compared import Asked, Candidate, Rarity
 from claims.matching.words import Read
 
 Table = NDArray[np.float64]

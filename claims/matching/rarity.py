@@ -1,23 +1,18 @@
 """Which words of a text are worth looking for: the rarest ones, by what the planner knows of the common ones."""
 
-import math
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db import connection
 
+from claims.matching.compared import MOST_ROWS, Asked, Rarity
 from claims.matching.words import MOST_READ, Read
 
-# Rows that are looked at for all words together: a few milliseconds, however many claims there are.
-MOST_ROWS = 4_000
 MOST_WORDS = 40
 MOST_SPELLED = 4
 SHORT_TEXT = 6
 KNOWN_FOR_SECONDS = 300
-# A word that the planner's list does not hold is rarer than its last one.
-BELOW_THE_LAST = 0.5
 _CONFIGURATIONS = ("factcheck_english", "factcheck_spanish", "factcheck_simple")
 _SPLIT = "SELECT " + ", ".join(
     f"tsvector_to_array(to_tsvector('public.{name}'::regconfig, %({part})s))"
@@ -29,36 +24,6 @@ SELECT most_common_elems::text::text[], most_common_elem_freqs,
   (SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'public.claims_matchtext'::regclass)
 FROM pg_stats WHERE schemaname = 'public' AND tablename = 'claims_matchtext' AND attname = 'words'
 """
-
-
-@dataclass(frozen=True)
-class Rarity:
-    """How many texts there are about, and in which share of them the common words stand."""
-
-    texts: int = 0
-    shares: Mapping[str, float] = field(default_factory=dict)
-    last: float = 0.0
-
-    def rows(self, lexeme: str) -> float:
-        """In how many texts the word stands, about."""
-        return self.texts * self.shares.get(lexeme, self.last * BELOW_THE_LAST)
-
-    def weight(self, lexeme: str) -> float:
-        """What the word tells: BM25's inverse document frequency."""
-        rows = self.rows(lexeme)
-        return math.log(1 + (self.texts + 0.5 - min(rows, self.texts)) / (rows + 0.5)) if self.texts else 1.0
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A text as it is looked for: queries with their weights, and its words in each configuration."""
-
-    read: Read
-    lexemes: tuple[frozenset[str], ...] = ()
-    queries: tuple[tuple[str, float], ...] = ()
-    most_rows: int = MOST_ROWS
-    spelled: tuple[str, ...] = ()
-    signed_by: str = ""
 
 
 def asked(text: str, language: str = "", *, signed_by: str = "") -> Asked:

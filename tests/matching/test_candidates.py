@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from claims.matching.candidates import Candidate, Narrowed, Reach, candidates
+from claims.matching.candidates import Narrowed, Reach, candidates
+from claims.matching.compared import Candidate
 from claims.matching.embed import encoder, name_of
 from claims.matching.rarity import asked
 from claims.matching.words import tidy
