@@ -10,6 +10,7 @@ import pickle
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,15 +19,17 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from rapidfuzz.fuzz import ratio  # noqa: E402 the checkout is no installed package
 from scipy.optimize import minimize  # noqa: E402 the checkout is no installed package
 from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 from bench.matching_desk import desk  # noqa: E402
 from bench.matching_lists import Found, lists_of, ordered  # noqa: E402
-from bench.retrieval_data import Retrieval, checkthat, mean_average_precision  # noqa: E402
+from bench.retrieval_data import Document, Retrieval, checkthat, mean_average_precision  # noqa: E402
 from bench.retrieval_sets import cross_lingual, politifact  # noqa: E402
 from bench.vector_cache import VectorCache  # noqa: E402
 from claims.matching.features import NAMES  # noqa: E402
+from claims.matching.words import plain  # noqa: E402
 from factcheck.encoder import Encoder  # noqa: E402
 
 SEED = 20241117
@@ -35,6 +38,8 @@ FOLDS = 3
 PULL = 1.0
 # Shown as likely where nineteen of twenty are right, as possible where one of six is.
 LIKELY_PRECISION, POSSIBLE = 0.95, 0.15
+# Claims whose letters are so much alike are one claim that the set holds twice.
+SAME_WORDS = 92.0
 # The best of a list in these says whether an answer is in it at all; every query is seen without its answer too, since
 # a claim that nobody checked is what the desk meets most.
 BEST = ("similarity", "by_words", "asked_held", "found_held")
@@ -99,6 +104,22 @@ def out_of_fold(groups: Sequence[Sequence[Found]]) -> tuple[list[list[Array]], l
     return scores, without
 
 
+def truth_of(of: Retrieval, found: Found) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether each candidate is an answer or says word for word what one says: sets hold claims twice, and name one.
+
+    The second is the same for the candidates that are no answers.
+    """
+    texts = _texts_of(of.name, of.documents)
+    wanted = [texts[key] for key in of.answers[found.query] if key in texts]
+    same = np.array([any(ratio(texts[key], each) >= SAME_WORDS for each in wanted) for key in found.keys], dtype=bool)
+    return found.is_answer | same, same[~found.is_answer]
+
+
+@lru_cache(maxsize=8)
+def _texts_of(_name: str, documents: tuple[Document, ...]) -> dict[str, str]:
+    return {each.key: plain(each.text) for each in documents}
+
+
 def of_list(table: Array) -> Array:
     """What is the same for the whole list and says whether it holds an answer at all: the best of each measure."""
     return table[:, [NAMES.index(name) for name in BEST]] + table[:, [NAMES.index(f"{name}_behind") for name in BEST]]
@@ -156,8 +177,8 @@ def main() -> None:
     raw = np.concatenate([each for part in (scores, without) for own in part for each in own])
     tables = np.vstack([*(each.table for lists in groups for each in lists),
                         *(each.without for lists in groups for each in lists)])  # fmt: skip
-    truths = [each.is_answer for lists in groups for each in lists]
-    truth = np.concatenate([*truths, *(np.zeros(len(each), dtype=bool) for own in without for each in own)])
+    truths = [truth_of(of, each) for of, lists in zip(sets(), groups, strict=True) for each in lists]
+    truth = np.concatenate([*(both[0] for both in truths), *(both[1] for both in truths)])
     line = calibration(raw, tables, truth)
     probabilities = line.predict_proba(np.hstack([raw[:, None], of_list(tables)]))[:, 1]
     for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):

@@ -33,14 +33,14 @@ def lists_of(of: Retrieval, cache: VectorCache, *, some: Sequence[str] | None = 
     from claims.matching.embed import name_of  # noqa: PLC0415
     from claims.matching.features import table  # noqa: PLC0415
     from claims.matching.rarity import asked, rarity  # noqa: PLC0415
-    from claims.matching.words import MOST_COMPARED, signed_by, tidy  # noqa: PLC0415
+    from claims.matching.words import MOST_COMPARED, looked_for, signed_by, tidy  # noqa: PLC0415
     from claims.tips.language import language_of_words  # noqa: PLC0415
 
     began = time.monotonic()
     keys = bring(of.documents, cache)
     wanted = [key for key in (some or of.queries) if key in of.answers]
     tidied = {key: tidy(of.queries[key])[:MOST_COMPARED] for key in wanted}
-    vectors = cache.queries([tidied[key] for key in wanted])
+    vectors = cache.queries([looked_for(tidied[key], signed_by(of.queries[key])) for key in wanted])
     made = []
     for key, vector in zip(wanted, vectors, strict=True):
         language = language_of_words(tidied[key])

@@ -35,7 +35,7 @@ UPDATE claims_matchtext m SET lease_token = %(token)s, lease_expires_at = %(unti
 FROM mine WHERE m.id = mine.id RETURNING m.id
 """
 _TEXTS = """
-SELECT m.id, coalesce(c.text, w.text, nullif(e.claim_reviewed, ''), nullif(e.title, ''),
+SELECT m.id, coalesce(c.text, w.text, nullif(concat_ws(' . ', nullif(e.title, ''), nullif(e.claim_reviewed, '')), ''),
   claims_published_line(p.content), '')
 FROM claims_matchtext m
 LEFT JOIN claims_claim c ON c.id = m.claim_id LEFT JOIN claims_claimwording w ON w.id = m.wording_id

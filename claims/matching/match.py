@@ -13,15 +13,15 @@ from claims.matching.features import NAMES, table
 from claims.matching.rarity import asked, rarity
 from claims.matching.refit import weights
 from claims.matching.rerank import Weights
-from claims.matching.words import MOST_COMPARED, Read, signed_by, tidy
+from claims.matching.words import MOST_COMPARED, Read, looked_for, signed_by, tidy
 from claims.tips.language import language_of_words
 from sources.extract.extracted import UNDETERMINED
 
 MOST_MATCHES = 10
 # An article is asked about by its beginning and its most telling stretches.
-STRETCH = 450
+STRETCH = 250
 LONG_TEXT = 700
-MOST_STRETCHES = 4
+MOST_STRETCHES = 6
 # After so long the rest of a batch is looked for by words alone, and says so.
 BATCH_SECONDS = 45.0
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -98,7 +98,7 @@ def _answer(who: Any, text: str, narrowed: Narrowed, most: int, *, by_vector: bo
     language = language_of_words(tidied)
     language = "" if language == UNDETERMINED else language
     for stretch in stretches(tidied):
-        vector = encoder().query(stretch) if by_vector else None
+        vector = encoder().query(looked_for(stretch, signer)) if by_vector else None
         for each in _matches(who, _Stretch(stretch, vector, language, signer), narrowed):
             if each.key not in found or found[each.key].probability < each.probability:
                 found[each.key] = each

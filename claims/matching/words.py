@@ -64,6 +64,11 @@ def signed_by(text: str) -> str:
     return _written(found.group(1)) if found else ""
 
 
+def looked_for(text: str, signer: str) -> str:
+    """What is embedded of a tidied text: its words, and who signed it."""
+    return f"{text} — {signer}" if signer else text
+
+
 def _bare(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:MOST_READ].replace("\0", " "))
     return _ADDRESS.sub(" ", text).rstrip()
