@@ -132,13 +132,13 @@ def measure(asked_texts: Sequence[str], vectors: NDArray[np.float32], person: An
     from claims.matching.embed import encoder, name_of  # noqa: PLC0415
     from claims.matching.match import match  # noqa: PLC0415
     from claims.matching.rarity import asked  # noqa: PLC0415
-    from claims.matching.words import Read, tidy  # noqa: PLC0415
+    from claims.matching.words import tidy  # noqa: PLC0415
 
     name, count = name_of(encoder()), len(asked_texts)
     tidied = [tidy(text) for text in asked_texts]
 
     def fused(place: int) -> Any:
-        return candidates(person, asked(Read(tidied[place])), vectors[place], name)
+        return candidates(person, asked(tidied[place], "en"), vectors[place], name)
 
     alone = milliseconds(lambda place: nearest(vectors[place], 30, exact=False), count)
     both = milliseconds(fused, count)

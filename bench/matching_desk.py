@@ -64,13 +64,18 @@ def bring(documents: Sequence[Document], cache: VectorCache) -> dict[Any, str]:
     return keys
 
 
+def _embedded(row: Any) -> str:
+    """As the worker embeds it: claims.matching.due."""
+    return " . ".join(part for part in (row.title, row.claim_reviewed) if part)
+
+
 def _give_vectors(rows: Sequence[Any], cache: VectorCache) -> None:
     from django.db import connection  # noqa: PLC0415
     from pgvector import HalfVector  # noqa: PLC0415
 
     from claims.matching.embed import name_of  # noqa: PLC0415
 
-    vectors = cache.passages([row.external.claim_reviewed for row in rows])
+    vectors = cache.passages([_embedded(row.external) for row in rows])
     for start in range(0, len(rows), AT_ONCE):
         with connection.cursor() as cursor:
             cursor.execute(

@@ -33,20 +33,20 @@ def lists_of(of: Retrieval, cache: VectorCache, *, some: Sequence[str] | None = 
     from claims.matching.embed import name_of  # noqa: PLC0415
     from claims.matching.features import table  # noqa: PLC0415
     from claims.matching.rarity import asked, rarity  # noqa: PLC0415
-    from claims.matching.words import MOST_COMPARED, Read, tidy  # noqa: PLC0415
+    from claims.matching.words import MOST_COMPARED, looked_for, signed_by, tidy  # noqa: PLC0415
     from claims.tips.language import language_of_words  # noqa: PLC0415
 
     began = time.monotonic()
     keys = bring(of.documents, cache)
     wanted = [key for key in (some or of.queries) if key in of.answers]
     tidied = {key: tidy(of.queries[key])[:MOST_COMPARED] for key in wanted}
-    vectors = cache.queries([tidied[key] for key in wanted])
+    vectors = cache.queries([looked_for(tidied[key], signed_by(of.queries[key])) for key in wanted])
     made = []
     for key, vector in zip(wanted, vectors, strict=True):
-        read = asked(Read(tidied[key]))
-        found = candidates(Reach.MACHINE, read, vector, name_of(cache.encoder), Narrowed())
         language = language_of_words(tidied[key])
         language = "" if language == "und" else language
+        read = asked(tidied[key], language, signed_by=signed_by(of.queries[key]))
+        found = candidates(Reach.MACHINE, read, vector, name_of(cache.encoder), Narrowed())
         names = tuple(keys[each.external] for each in found)
         truth = np.array([name in of.answers[key] for name in names], dtype=bool)
         others = [each for each, is_answer in zip(found, truth, strict=True) if not is_answer]

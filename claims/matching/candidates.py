@@ -11,14 +11,15 @@ import numpy as np
 from django.db import connection, transaction
 from pgvector import HalfVector
 
-from claims.matching.rarity import Asked
+from claims.matching.compared import Asked, Candidate
+from claims.matching.rarity import rarity
 from claims.models import Claim
 from factcheck.access import can_read_newsroom, is_at_work
 from factcheck.encoder import Vectors
 
 # Of either list; the right one is among the first twenty in nineteen of twenty cases.
 OF_EACH = 30
-EF_SEARCH = 100
+EF_SEARCH = 160
 # A name in another spelling, and what it tells beside the weights of words that stand as they were typed.
 LEAST_ALIKE = 0.4
 RESPELLED_WEIGHT = 4.0
@@ -54,27 +55,6 @@ class Narrowed:
 
 
 ANYTHING = Narrowed()
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A text on record with how it was found; `similarity` is None where it has no vector of this encoder yet.
-
-    `lexemes` are its words as PostgreSQL stems them. Exactly one of claim, external and publication is what is found;
-    a wording is found as its claim.
-    """
-
-    row: int
-    kind: str
-    claim: UUID | None
-    external: UUID | None
-    publication: UUID | None
-    language: str
-    text: str
-    title: str
-    similarity: float | None
-    by_words: float
-    lexemes: frozenset[str]
 
 
 _FUSED = """
@@ -169,13 +149,13 @@ def candidates(
         by_vector = nearest.format(narrow=narrow, visible=visible)
         cursor.execute(_FUSED.format(narrow=narrow, visible=visible, by_vector=by_vector), said)
         rows = cursor.fetchall()
-    return [Candidate(*row[:10], lexemes=frozenset(row[10])) for row in rows]
+    return [Candidate(*row[:10], frozenset(row[10])) for row in rows]
 
 
 def _may_be_few(person: Any, narrowed: Narrowed) -> bool:
-    """Whether what is asked for, or what the person may see, can be a small part of the record."""
+    """Whether what is asked for, what the person may see, or the record itself can be small."""
     sees_all = person is Reach.MACHINE or (person is not Reach.EVERYBODY and can_read_newsroom(person))
-    return narrowed.is_narrow or not sees_all
+    return narrowed.is_narrow or not sees_all or rarity().texts <= COMPARED_ONE_BY_ONE
 
 
 def _are_few(cursor: Any, narrow: str, visible: str, said: dict[str, Any]) -> bool:
@@ -211,7 +191,7 @@ def _visible(person: Any, said: dict[str, Any]) -> str:
     """
     if isinstance(person, Reach):
         return "true"
-    sql, values = Claim.objects.visible_to(person).order_by().values("pk").query.sql_with_params()
+    sql, values = Claim.objects.visible_to(person).order_by().values("id").query.sql_with_params()
     for place, value in enumerate(values):
         said[f"seen_{place}"] = value
     named = sql.replace("%s", "{}").format(*(f"%(seen_{place})s" for place in range(len(values))))

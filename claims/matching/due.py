@@ -20,11 +20,11 @@ LATER = timedelta(days=1)
 # Half the newest, half the oldest: what somebody types now does not wait for an import of a hundred thousand rows.
 _CLAIM = """
 WITH free AS (
-  SELECT id, due_at FROM claims_matchtext WHERE due_at <= %(at)s
+  SELECT id, due_at, attempts FROM claims_matchtext WHERE due_at <= %(at)s
     AND (lease_expires_at IS NULL OR lease_expires_at <= %(at)s) AND attempts {tried}
 ), turn AS (
-  (SELECT id FROM free ORDER BY due_at DESC, id DESC LIMIT %(half)s)
-  UNION (SELECT id FROM free ORDER BY due_at, id LIMIT %(half)s)
+  (SELECT id FROM free ORDER BY due_at DESC, id DESC LIMIT %(newest)s)
+  UNION (SELECT id FROM free ORDER BY attempts, due_at, id LIMIT %(oldest)s)
 ), mine AS (
   SELECT m.id FROM claims_matchtext m JOIN turn USING (id) WHERE m.due_at <= %(at)s
     AND (m.lease_expires_at IS NULL OR m.lease_expires_at <= %(at)s) ORDER BY m.id FOR UPDATE OF m SKIP LOCKED
@@ -35,7 +35,7 @@ UPDATE claims_matchtext m SET lease_token = %(token)s, lease_expires_at = %(unti
 FROM mine WHERE m.id = mine.id RETURNING m.id
 """
 _TEXTS = """
-SELECT m.id, coalesce(c.text, w.text, nullif(e.claim_reviewed, ''), nullif(e.title, ''),
+SELECT m.id, coalesce(c.text, w.text, nullif(concat_ws(' . ', nullif(e.title, ''), nullif(e.claim_reviewed, '')), ''),
   claims_published_line(p.content), '')
 FROM claims_matchtext m
 LEFT JOIN claims_claim c ON c.id = m.claim_id LEFT JOIN claims_claimwording w ON w.id = m.wording_id
@@ -103,9 +103,10 @@ def _embed_some(at: datetime, by: Encoder) -> int | None:
 
 def _claimed(token: UUID, at: datetime) -> list[int]:
     said: dict[str, Any] = {"at": at, "token": token, "until": at + LEASE, "most": TRIED, "later": at + LATER}
-    for tried, half in ((f"< {TRIED_TOGETHER}", AT_ONCE // 2), (f">= {TRIED_TOGETHER}", 1)):
+    half = AT_ONCE // 2
+    for tried, newest, oldest in ((f"< {TRIED_TOGETHER}", half, half), (f">= {TRIED_TOGETHER}", 0, 1)):
         with transaction.atomic():
-            if found := _rows(_CLAIM.format(tried=tried), said | {"half": half}):
+            if found := _rows(_CLAIM.format(tried=tried), said | {"newest": newest, "oldest": oldest}):
                 return [key for (key,) in found]
     return []
 
@@ -113,4 +114,5 @@ def _claimed(token: UUID, at: datetime) -> list[int]:
 def _rows(sql: str, said: dict[str, Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, said)
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+    return found

@@ -10,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
-from claims.matching.candidates import Candidate
-from claims.matching.rarity import Asked, Rarity
+from claims.matching.compared import Asked, Candidate, Rarity
 from claims.matching.words import Read
 
 Table = NDArray[np.float64]
@@ -106,6 +105,10 @@ OF_PAIR: dict[str, Callable[[Pair], float]] = {
     "numbers_in_conflict": _numbers_in_conflict,
     "numbers_missing": _numbers_missing,
     "names_held": _names_held,
+    "quotes_held": lambda pair: _share(len(pair.read.quoted & pair.asked.read.telling), len(pair.read.quoted)),
+    "signer_named": lambda pair: _share(
+        len(Read(pair.asked.signed_by).telling & pair.read.telling), len(Read(pair.asked.signed_by).telling)
+    ),
     "names_in_conflict": _names_in_conflict,
     "dates_in_conflict": _dates_in_conflict,
     "denials_differ": _denials_differ,

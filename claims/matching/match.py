@@ -13,15 +13,15 @@ from claims.matching.features import NAMES, table
 from claims.matching.rarity import asked, rarity
 from claims.matching.refit import weights
 from claims.matching.rerank import Weights
-from claims.matching.words import MOST_COMPARED, Read, tidy
+from claims.matching.words import MOST_COMPARED, Read, looked_for, signed_by, tidy
 from claims.tips.language import language_of_words
 from sources.extract.extracted import UNDETERMINED
 
 MOST_MATCHES = 10
 # An article is asked about by its beginning and its most telling stretches.
-STRETCH = 450
+STRETCH = 250
 LONG_TEXT = 700
-MOST_STRETCHES = 4
+MOST_STRETCHES = 6
 # After so long the rest of a batch is looked for by words alone, and says so.
 BATCH_SECONDS = 45.0
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -85,20 +85,21 @@ def match_many(
     ends_at = time.monotonic() + BATCH_SECONDS
     known: dict[str, Answer] = {}
     for text in texts:
-        tidied = tidy(text)
-        if tidied not in known:
-            known[tidied] = _answer(who, tidied, narrowed, most, by_vector=time.monotonic() < ends_at)
-        yield known[tidied]
+        if text not in known:
+            known[text] = _answer(who, text, narrowed, most, by_vector=time.monotonic() < ends_at)
+        yield known[text]
 
 
-def _answer(who: Any, tidied: str, narrowed: Narrowed, most: int, *, by_vector: bool) -> Answer:
+def _answer(who: Any, text: str, narrowed: Narrowed, most: int, *, by_vector: bool) -> Answer:
+    tidied, signer = tidy(text), signed_by(text)
     if not any(letter.isalnum() for letter in tidied):
         return Answer((), by_words_only=True)
     found: dict[tuple[str, UUID | None], Match] = {}
     language = language_of_words(tidied)
+    language = "" if language == UNDETERMINED else language
     for stretch in stretches(tidied):
-        vector = encoder().query(stretch) if by_vector else None
-        for each in _matches(who, stretch, vector, narrowed, language):
+        vector = encoder().query(looked_for(stretch, signer)) if by_vector else None
+        for each in _matches(who, _Stretch(stretch, vector, language, signer), narrowed):
             if each.key not in found or found[each.key].probability < each.probability:
                 found[each.key] = each
     best = sorted(found.values(), key=lambda each: (-each.probability, str(each.key)))
@@ -125,10 +126,21 @@ def _telling(part: str) -> float:
     return len(read.names) + 2.0 * len(read.numbers | read.years) + 0.1 * len(read.telling)
 
 
-def _matches(who: Any, text: str, vector: Vectors | None, narrowed: Narrowed, language: str) -> Iterator[Match]:
-    wanted, fitted = asked(Read(text[:MOST_COMPARED])), weights()
+@dataclass(frozen=True)
+class _Stretch:
+    """A part of what is asked, with its vector where time allows, its language where known, and who signed it."""
+
+    text: str
+    vector: Vectors | None
+    language: str
+    signer: str
+
+
+def _matches(who: Any, part: _Stretch, narrowed: Narrowed) -> Iterator[Match]:
+    text, vector, language, signer = part.text, part.vector, part.language, part.signer
+    wanted, fitted = asked(text[:MOST_COMPARED], language, signed_by=signer), weights()
     found = candidates(who, wanted, vector, name_of(encoder()), narrowed)
-    features = table(wanted, found, rarity(), "" if language == UNDETERMINED else language)
+    features = table(wanted, found, rarity(), language)
     method = f"{name_of(encoder())} {fitted.version}"
     for candidate, row, probability in zip(found, features, fitted.probabilities(features), strict=True):
         if probability >= fitted.possible:

@@ -1,26 +1,23 @@
 """Which words of a text are worth looking for: the rarest ones, by what the planner knows of the common ones."""
 
-import math
 import time
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.db import connection
 
+from claims.matching.compared import MOST_ROWS, Asked, Rarity
 from claims.matching.words import MOST_READ, Read
 
-# Rows that are looked at for all words together: a few milliseconds, however many claims there are.
-MOST_ROWS = 4_000
-MOST_WORDS = 24
+MOST_WORDS = 40
 MOST_SPELLED = 4
 SHORT_TEXT = 6
 KNOWN_FOR_SECONDS = 300
-# A word that the planner's list does not hold is rarer than its last one.
-BELOW_THE_LAST = 0.5
 _CONFIGURATIONS = ("factcheck_english", "factcheck_spanish", "factcheck_simple")
 _SPLIT = "SELECT " + ", ".join(
-    f"tsvector_to_array(to_tsvector('public.{name}'::regconfig, %(text)s))" for name in _CONFIGURATIONS
+    f"tsvector_to_array(to_tsvector('public.{name}'::regconfig, %({part})s))"
+    for part in ("text", "same")
+    for name in _CONFIGURATIONS
 )
 _KNOWN = """
 SELECT most_common_elems::text::text[], most_common_elem_freqs,
@@ -29,47 +26,26 @@ FROM pg_stats WHERE schemaname = 'public' AND tablename = 'claims_matchtext' AND
 """
 
 
-@dataclass(frozen=True)
-class Rarity:
-    """How many texts there are about, and in which share of them the common words stand."""
+def asked(text: str, language: str = "", *, signed_by: str = "") -> Asked:
+    """A tidied text with its rarest words; one statement, and one more every few minutes.
 
-    texts: int = 0
-    shares: Mapping[str, float] = field(default_factory=dict)
-    last: float = 0.0
-
-    def rows(self, lexeme: str) -> float:
-        """In how many texts the word stands, about."""
-        return self.texts * self.shares.get(lexeme, self.last * BELOW_THE_LAST)
-
-    def weight(self, lexeme: str) -> float:
-        """What the word tells: BM25's inverse document frequency."""
-        rows = self.rows(lexeme)
-        return math.log(1 + (self.texts + 0.5 - min(rows, self.texts)) / (rows + 0.5)) if self.texts else 1.0
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A text as it is looked for: queries with their weights, and its words in each configuration."""
-
-    read: Read
-    lexemes: tuple[frozenset[str], ...] = ()
-    queries: tuple[tuple[str, float], ...] = ()
-    most_rows: int = MOST_ROWS
-    spelled: tuple[str, ...] = ()
-
-
-def asked(read: Read) -> Asked:
-    """The text with its rarest words; one statement, and one more every few minutes."""
+    Words are looked for as its language has them. In texts of other languages only names and numbers are the same.
+    """
+    read = Read(f"{text} {signed_by}".strip())
     with connection.cursor() as cursor:
-        cursor.execute(_SPLIT, {"text": read.text[:MOST_READ]})
-        split = [frozenset(words) for words in cursor.fetchone()]
+        cursor.execute(_SPLIT, {"text": read.text[:MOST_READ], "same": " ".join(_same_everywhere(read))})
+        row = cursor.fetchone()
+    split = tuple(frozenset(words) for words in row[:3])
+    own = {"en": split[0], "es": split[1]}.get(language.split("-", maxsplit=1)[0].lower(), split[0] | split[1])
+    words = own | {word for same in row[3:] for word in same}
     known = rarity()
-    # The words of the bare configuration belong to texts of other languages; “the” is none that tells anything.
-    bare = {word for word in split[2] if word in read.names or any(letter.isdigit() for letter in word) or
-            (len(word) > 3 and known.texts and known.rows(word) < known.texts / 50)}  # fmt: skip
-    chosen = _rarest(split[0] | split[1] | bare, known)
-    queries = tuple((_quoted(word), known.weight(word)) for word in chosen) or _together(split[0] | split[1], known)
-    return Asked(read, tuple(split), queries, MOST_ROWS, _spelled(read, known))
+    queries = tuple((_quoted(word), known.weight(word)) for word in _rarest(words, known)) or _together(own, known)
+    return Asked(read, split, queries, MOST_ROWS, _spelled(read, known), signed_by)
+
+
+def _same_everywhere(read: Read) -> list[str]:
+    """Names and numbers: in every language the same."""
+    return sorted({*read.names, *(word for word in read.tokens if any(letter.isdigit() for letter in word))})
 
 
 def _rarest(words: Iterable[str], known: Rarity) -> list[str]:

@@ -183,7 +183,7 @@ def _decided() -> tuple[Table, np.ndarray[Any, np.dtype[np.bool_]]]:
 
 
 def _columns(base: Array, features: Table, centres: Sequence[float]) -> Array:
-    odds = np.log(np.clip(base, 1e-6, 1 - 1e-6) / np.clip(1 - base, 1e-6, 1))
+    odds = np.log(np.clip(base, 1e-3, 1 - 1e-3) / np.clip(1 - base, 1e-3, 1))
     own = features[:, [NAMES.index(name) for name in COLUMNS]] - np.array(centres)
     return np.hstack([np.ones((len(base), 1)), odds[:, None], own])
 
@@ -196,16 +196,25 @@ def _fitted(base: Array, features: Table, truth: np.ndarray[Any, np.dtype[np.boo
     start[1] = 1.0
     pull = np.full(columns.shape[1], PULL)
     pull[0] = 0.1
-    line = start.copy()
+    line, best = start.copy(), _penalised(columns, truth, start, pull, start)
     for _step in range(50):
         told = 1 / (1 + np.exp(-np.clip(columns @ line, -30, 30)))
         slope = columns.T @ (told - truth) + pull * (line - start)
         curve = (columns * (told * (1 - told))[:, None]).T @ columns + np.diag(pull)
         step = np.linalg.solve(curve, slope)
-        line -= step
-        if np.abs(step).max() < 1e-8:
+        # A whole step may lead too far where the shipped weights were very sure: half of it, or half of that.
+        sizes = (1.0, 0.5, 0.25, 0.1, 0.02)
+        better = ((size, _penalised(columns, truth, line - size * step, pull, start)) for size in sizes)
+        size, now = next(((size, value) for size, value in better if value < best), (0.0, best))
+        if best - now < 1e-9:
             break
+        line, best = line - size * step, now
     return Correction(float(line[1]), tuple(map(float, line[2:])), tuple(map(float, centres)), float(line[0]))
+
+
+def _penalised(columns: Array, truth: Any, line: Array, pull: Array, start: Array) -> float:
+    odds = columns @ line
+    return float(np.logaddexp(0, np.where(truth, -odds, odds)).sum() + 0.5 * (pull * (line - start) ** 2).sum())
 
 
 def _loss(told: Array, truth: np.ndarray[Any, np.dtype[np.bool_]]) -> float:

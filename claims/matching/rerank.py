@@ -1,4 +1,4 @@
-"""How likely a candidate says the same: boosted trees over the features, made a probability. Weights lie beside it."""
+"""How probable it is that a candidate says the same: a line over the features. Its weights lie beside it."""
 
 import json
 from dataclasses import dataclass
@@ -45,46 +45,21 @@ class Weights:
         return float(self.as_json["possible"])
 
     @cached_property
-    def _trees(self) -> tuple[Array, Array, Array, Array, Array]:
-        """Columns of all trees alike long: feature (-1 in a leaf), threshold, left, right, value."""
-        trees = self.as_json["trees"]
-        longest = max(len(tree["feature"]) for tree in trees)
-
-        def column(name: str, kind: type) -> Any:
-            filled = np.zeros((len(trees), longest), dtype=kind)
-            for row, tree in enumerate(trees):
-                filled[row, : len(tree[name])] = tree[name]
-            return filled
-
-        return (
-            column("feature", int), column("threshold", float), column("left", int), column("right", int),
-            column("value", float),
-        )  # fmt: skip
+    def _line(self) -> tuple[Array, Array, Array]:
+        """Means and scales of the features, and what each weighs."""
+        centres, scales, line = (np.array(self.as_json[name], dtype=np.float64) for name in ("means", "scales", "line"))
+        return centres, scales, line
 
     def raw(self, features: Table) -> Array:
-        """The score of each row before it is made a probability."""
-        if not len(features):
-            return np.zeros(0)
-        feature, threshold, left, right, value = self._trees
-        trees = np.arange(len(feature))[None, :]
-        rows = np.arange(len(features))[:, None]
-        at = np.zeros((len(features), len(feature)), dtype=int)
-        for _ in range(int(self.as_json["depth"])):
-            wanted = feature[trees, at]
-            goes_left = features[rows, np.maximum(wanted, 0)] <= threshold[trees, at]
-            at = np.where(wanted < 0, at, np.where(goes_left, left[trees, at], right[trees, at]))
-        total: Array = value[trees, at].sum(axis=1) + float(self.as_json["base"])
-        return total
+        """The log-odds of each row."""
+        centres, scales, line = self._line
+        odds: Array = ((features - centres) / scales) @ line + float(self.as_json["offset"])
+        return odds
 
     def probabilities(self, features: Table) -> Array:
         """For each row how probable it is that both say the same."""
-        return calibrated(self.raw(features), self.as_json["calibration"])
-
-
-def calibrated(raw: Array, line: dict[str, float]) -> Array:
-    """Platt's line: the raw score as a probability."""
-    turned: Array = 1 / (1 + np.exp(-np.clip(line["slope"] * raw + line["offset"], -30, 30)))
-    return turned
+        turned: Array = 1 / (1 + np.exp(-np.clip(self.raw(features), -30, 30)))
+        return turned
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,9 @@ MOST_READ = 20_000
 MOST_COMPARED = 2_000
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S*", re.IGNORECASE)
 # “— Name (@handle) January 14, 2020”: how a post that was copied ends.
-_SIGNED = re.compile(r"[—–-]\s[^—–\n]{1,80}\(@\w{1,30}\)[^()\n]{0,40}$")
-_TAG = re.compile(r"[#@](?=\w)")
+_SIGNED = re.compile(r"[—–-]\s([^—–\n]{1,80})\(@\w{1,30}\)[^()\n]{0,40}$")
+_TAG = re.compile(r"[#@](\w+)")
+_QUOTED = re.compile(r"[“”\"«»„]([^“”\"«»„]{4,300})[“”\"«»„]")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\w.,])[$€£]?\d+(?:[.,]\d+)*(?![\w])")
@@ -53,9 +54,29 @@ _STOP = frozenset(
 
 def tidy(text: str) -> str:
     """The text in one script and one line, without addresses, marks of posts, signs that are not seen and emoji."""
+    text = _SIGNED.sub(" ", _bare(text))
+    return _written(text)
+
+
+def signed_by(text: str) -> str:
+    """Whose post it is, by the line that a copied post ends with; empty without one. Claims often name who posted."""
+    found = _SIGNED.search(_bare(text))
+    return _written(found.group(1)) if found else ""
+
+
+def looked_for(text: str, signer: str) -> str:
+    """What is embedded of a tidied text: its words, and who signed it."""
+    return f"{text} — {signer}" if signer else text
+
+
+def _bare(text: str) -> str:
     text = unicodedata.normalize("NFKC", text[:MOST_READ].replace("\0", " "))
-    text = _SIGNED.sub(" ", _ADDRESS.sub(" ", text).rstrip())
-    text = _TAG.sub("", text)
+    return _ADDRESS.sub(" ", text).rstrip()
+
+
+def _written(text: str) -> str:
+    """In one line, one script, and with the words of a #JoinedTag apart."""
+    text = _TAG.sub(lambda found: _CAMEL.sub(" ", found.group(1)), text)
     text = "".join(letter if _is_read(letter) else "" if _is_unseen(letter) else " " for letter in text)
     return " ".join(_latin(word) for word in text.split())
 
@@ -110,6 +131,11 @@ class Read:
         """Its runs of four letters: what is left of words that are spelled or ended in another way."""
         whole = " ".join(self.tokens)
         return frozenset(whole[place : place + 4] for place in range(len(whole) - 3))
+
+    @cached_property
+    def quoted(self) -> frozenset[str]:
+        """Telling words that stand in quotation marks; an apostrophe is none."""
+        return frozenset(word for part in _QUOTED.findall(self.text) for word in Read(part).telling)
 
     @cached_property
     def numbers(self) -> frozenset[float]:

@@ -35,7 +35,7 @@ class ShownMatch:
     text: str
     language: str
     address: str
-    percent: int
+    percent: int | None
     is_likely: bool
     why: str
     label: Label | None = None
@@ -87,6 +87,12 @@ def _of_other(other: ExternalFactCheck, probability: float, is_likely: bool, why
         publisher_meaning=other.get_meaning_display(),
         **more,
     )
+
+
+def plainly(claim: Claim) -> ShownMatch:
+    """A claim that was found by words alone, with no probability."""
+    address = reverse("claims:claim", args=[claim.pk])
+    return ShownMatch(claim.text, claim.language, address, None, is_likely=False, why=_("holds these words"))
 
 
 def waiting_for(claim: Claim, person: Any) -> list[ShownMatch]:

@@ -17,12 +17,15 @@ from claims.matching.match import match
 from claims.models import ClaimKind, Tip
 from claims.new_check import Begun, InHand, begin
 from claims.recording.statements import NewAgent
+from claims.search.find import Wanted, find
+from claims.search.nearby import rarest
 from claims.tips.language import language_of_words
 from claims.visibility import visible
-from claims.web.matches import ASKS_FOR_SIMILAR, shown_matches
+from claims.web.matches import ASKS_FOR_SIMILAR, ShownMatch, plainly, shown_matches
 from claims.web.worded import reader_language
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
+from factcheck.search import Asked
 from factcheck.web.editing import EdtfField, Group, New, PickerField, PlainForm, added
 from sources.extract.extracted import UNDETERMINED
 from sources.tasks import there_is_work
@@ -124,7 +127,17 @@ def similar(request: HttpRequest) -> HttpResponse:
     """What is on record that may say what is typed so far; the part of the page that htmx asks."""
     typed = " ".join(request.GET.get("text", "").replace("\0", "").split())[:LONGEST_TYPED]
     found = match(request.user, typed, most=SIMILAR_SHOWN).matches if len(typed) > 3 else ()
-    return render(request, "claims/parts/similar_claims.html", {"matches": shown_matches(found, request.user)})
+    shown = shown_matches(found, request.user) or (_holding(request.user, typed) if len(typed) > 3 else [])
+    return render(request, "claims/parts/similar_claims.html", {"matches": shown})
+
+
+def _holding(person: Any, typed: str) -> list[ShownMatch]:
+    """Claims that hold the few words typed so far: too few to say how probable it is."""
+    for words in (typed, rarest(person, typed)):
+        piles = find(person, Wanted(Asked(words), kinds=("claim",))) if words else []
+        if piles:
+            return [plainly(hit.thing) for hit in piles[0].hits][:SIMILAR_SHOWN]
+    return []
 
 
 def _tip(request: HttpRequest) -> Tip | None:

@@ -65,6 +65,7 @@ COLUMNS = frozenset((
 REASONS = frozenset((
     _("invited somebody"), _("accepted an invitation"), _("revoked an invitation"), _("handed over"),
     _("read the handover note"), _("came to the desk"), _("chose a theme"), _("set as whom a source is captured"),
+    _("found the same words in another source"), _("found sentences worth checking"),
     _("compared with what is on record"), _("weights fitted to decisions"), _("weights turned back"),
     _("compared a capture with the one before"), _("read a feed"), _("the page names another address as its own"),
     _("named an address"), _("started to look for what is not there"), _("ended a series of looks"),

@@ -75,6 +75,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
         "claims:move_question",
+        "claims:decide_match",
         *("claims:move_tips", "claims:decide_sentence", "sources:confirm_copies"),
         "claims:read_handover",
         "claims:resolve_comment",

@@ -267,5 +267,5 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:save_filter",
         "claims:notices",
     ),
-    "login 403 403 404 404 404 403": ("claims:attach_to_contact",),
+    "login 403 403 404 404 404 403": ("claims:attach_to_contact", "claims:decide_match"),
 }

@@ -72,6 +72,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "import_id": _import(author).pk,
         "claims:export_list": {"name": "claims"},
         "webhook_id": world.claim.pk,
+        "suggestion_id": world.claim.pk,
         "delivery_id": world.claim.pk,
         "policy_id": world.claim.pk,
         "sheet_id": world.claim.pk,
