@@ -23,7 +23,6 @@ from bench.lineage import DATA, more_articles, read
 from bench.report import tell
 from claims.sifting import worth
 from claims.sifting.marks import may_be_checked
-from claims.sifting.speakers import speakers_of
 from claims.sifting.worth import as_read
 from factcheck.encoder import encoder
 from factcheck.sentences import sentences_of
@@ -62,7 +61,6 @@ def measured(text: str, told: dict[str, float]) -> None:
     fitted = worth.weights("en")
     begun = time.process_time()
     sentences = sentences_of(text, "en")
-    speakers_of(sentences)
     texts = list(dict.fromkeys(each.text for each in sentences if may_be_checked(each.text)))
     first = worth.first_look(texts, fitted)
     places = worth.to_read(first)
@@ -74,7 +72,8 @@ def measured(text: str, told: dict[str, float]) -> None:
     vectors = encoder().passages([as_read(each) for each in texts])
     told["all"] += time.process_time() - begun
     scores = worth.judged(first, vectors, fitted)
-    wanted = {place for place, score in enumerate(scores) if score >= worth.THRESHOLD}
+    best = sorted(range(len(scores)), key=lambda place: -scores[place])[: worth.most_of(len(texts))]
+    wanted = {place for place in best if scores[place] >= worth.THRESHOLD}
     told["sentences"] += len(sentences)
     told["read"] += len(places)
     told["wanted"] += len(wanted)

@@ -29,7 +29,8 @@ LEASE = timedelta(minutes=5)
 LATELY = timedelta(days=2)
 MOST_AT_ONCE = 500
 MOST_SENTENCES = 3_000
-MOST_OF_A_TEXT = 8
+# How far back a pronoun can mean somebody.
+BACK = 4
 
 # What a page said before it said again is not suggested twice: only the first reading of a sentence's source counts.
 _NEW = """
@@ -88,7 +89,6 @@ def sift_next(at: datetime) -> bool:
 def sift(text: str, language: str, by: Encoder) -> Sifted:
     """The sentences of a text that are worth checking."""
     sentences = sentences_of(text, language)[:MOST_SENTENCES]
-    speakers = speakers_of(sentences)
     seen: set[str] = set()
     places = []
     for place, sentence in enumerate(sentences):
@@ -100,14 +100,15 @@ def sift(text: str, language: str, by: Encoder) -> Sifted:
     read = worth.to_read(first)
     texts = [sentences[places[each]].text for each in read]
     scores = worth.second_look(texts, first[read], by, fitted)
-    found = [
-        Found(sentences[places[each]], float(score), float(first[each]), reasons_for(sentences[places[each]].text),
-              speakers[places[each]])
-        for each, score in zip(read, scores, strict=True)
-        if score >= worth.THRESHOLD
-    ]  # fmt: skip
-    found.sort(key=lambda each: -each.score)
-    return Sifted(found[:MOST_OF_A_TEXT], len(sentences), len(read))
+    ranked = sorted(zip(read, scores, strict=True), key=lambda pair: -pair[1])
+    taken = [pair for pair in ranked if pair[1] >= worth.THRESHOLD][: worth.most_of(len(places))]
+    found = []
+    for each, score in taken:
+        place = places[each]
+        speaker = speakers_of(sentences[max(0, place - BACK) : place + 1])[-1]
+        reasons = reasons_for(sentences[place].text)
+        found.append(Found(sentences[place], float(score), float(first[each]), reasons, speaker))
+    return Sifted(found, len(sentences), len(read))
 
 
 def _sift_row(row: Sifting, at: datetime) -> None:

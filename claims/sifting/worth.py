@@ -25,6 +25,8 @@ LANGUAGES = ("en", "es")
 THRESHOLD = 0.5
 # The encoder reads this part of a text's sentences, and never fewer or more than so many.
 READ_PART, FEWEST_READ, MOST_READ = 0.15, 3, 40
+# A text gives one suggestion in twenty sentences; more would bury those of the next.
+SUGGESTED_PART, MOST_OF_A_TEXT = 0.05, 8
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -99,3 +101,8 @@ def to_read(first: Floats) -> list[int]:
     """The places of the sentences that the encoder is to read, in the order of the text."""
     most = min(MOST_READ, max(FEWEST_READ, round(READ_PART * len(first))))
     return sorted(int(place) for place in np.argsort(-first, kind="stable")[:most])
+
+
+def most_of(sentences: int) -> int:
+    """How many of a text's sentences are suggested at most."""
+    return min(MOST_OF_A_TEXT, max(1, round(SUGGESTED_PART * sentences)))

@@ -100,7 +100,6 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "request_id": author.pk,
         "derivation_id": world.claim.pk,
         "join_id": world.claim.pk,
-        "suggestion_id": world.claim.pk,
         "kind": "claim",
         "thing_id": world.claim.pk,
         "claims:take_down": {"kind": "snapshot", "thing_id": world.snapshot.pk},
