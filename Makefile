@@ -17,7 +17,7 @@ FIND_PYTHON = for name in $(PYTHON) $(PYTHONS); do \
 	echo "Python 3.11 or newer is needed and none was found. On Debian, as root: apt-get install -y python3 python3-venv" >&2; \
 	echo "One that stands elsewhere can be named: make up PYTHON=/path/to/python3.12" >&2; exit 1; fi
 
-.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages openapi bench-search bench-story bench-first-paint bench-capture bench-faults bench-extraction bench-tallies bench-api help
+.PHONY: up up-detached down status install install-dev test test-fast lint types backup restore lock messages openapi bench-search bench-story bench-first-paint bench-capture bench-faults bench-extraction bench-tallies bench-api bench-retrieval bench-matching help
 
 help:
 	@echo "make up            start the desk here; Ctrl-C stops it (PORT=8001 HOST=... DEMO=0 are honoured)"
@@ -30,6 +30,7 @@ help:
 	@echo "make bench-capture, make bench-faults, make bench-extraction HTML=DIR TRUTH=FILE   measure"
 	@echo "make bench-api     what reads of the API cost on 100,000 claims, beside stock REST framework and the bare limit"
 	@echo "make bench-tallies  import, audit and comparison of results tables, beside a plain script and pandas"
+	@echo "make bench-matching  whether what was checked already is found, how fast, and which sentences matter, beside baselines"
 	@echo "make lock          compile the requirements again; make messages collects the texts to translate"
 
 up: install
@@ -116,3 +117,9 @@ bench-extraction: install-dev
 
 bench-tallies: install-dev
 	$(RUNTIME) scratch $(PY) bench/tallies.py $(if $(ROWS),--rows $(ROWS)) $(if $(TABLES),--tables $(TABLES))
+
+bench-retrieval: install-dev
+	$(PY) bench/retrieval.py $(if $(CLAIMS),--claims "$(CLAIMS)" --queries "$(QUERIES)" --qrels "$(QRELS)")
+
+bench-matching: install-dev
+	$(PY) bench/matching.py

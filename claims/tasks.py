@@ -1,7 +1,7 @@
 """Celery's entry points into claims."""
 
 import time
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from celery import shared_task
 from django.db import transaction
@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from claims import figures_cited, recheck, workflow
 from claims.bulk import jobs, working
+from claims.matching import due, suggest
+from claims.sifting import sift
 from claims.tips import answers, senders
 from claims.together import notices
 from claims.verification import run
@@ -98,3 +100,29 @@ def tell_readers() -> None:
 def forget_deliveries() -> None:
     """Take what was sent to webhooks long ago out of the log."""
     delivering.forget_old(timezone.now())
+
+
+@shared_task(name="claims.sift_sentences")
+def sift_sentences() -> None:
+    """Look through new texts for sentences worth checking."""
+    sift.note_new(timezone.now() - sift.LATELY)
+    ends = time.monotonic() + BUDGET.total_seconds()
+    while time.monotonic() < ends and sift.sift_next(timezone.now()):
+        pass
+
+
+@shared_task(name="claims.sift_all_sentences")
+def sift_all_sentences() -> None:
+    """The same for texts of any age that were passed over."""
+    while sift.note_new(datetime.min.replace(tzinfo=UTC)) == sift.MOST_AT_ONCE:
+        pass
+
+
+@shared_task(name="claims.compare_texts")
+def compare_texts() -> None:
+    """Give new texts their vectors, propose what they may be the same as; ask for another turn when there is more."""
+    ends = time.monotonic() + BUDGET.total_seconds()
+    due.embed_due(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
+    suggest.suggest_due(timezone.now(), may_go_on=lambda: time.monotonic() < ends)
+    if due.is_due(timezone.now()):
+        compare_texts.delay()

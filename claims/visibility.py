@@ -44,6 +44,8 @@ from claims.models import (
     KeyFrame,
     LegalReader,
     LegalSignOff,
+    MatchFit,
+    MatchText,
     MediaFinding,
     MediaSheet,
     Notice,
@@ -62,6 +64,7 @@ from claims.models import (
     SavedFilter,
     ScheduledPublication,
     SecondRating,
+    Sifting,
     Stance,
     Story,
     StoryClaim,
@@ -258,7 +261,9 @@ def _suggestions(person: Any) -> Q:
     text = Q(extraction__isnull=True) | open_to(person, "extraction__protection") & open_to(
         person, "extraction__snapshot__protection"
     )
-    return about & other & text
+    checked = Q(external__isnull=True) | Q(external__claim__in=_claims(person))
+    checked |= Q(external__claim__isnull=True) & _newsroom(person)
+    return about & other & text & checked
 
 
 def _imports(person: Any) -> Q:
@@ -293,6 +298,8 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     Tip: _contacts,
     ExternalFactCheck: _of_claim_or_newsroom,
     Suggestion: _suggestions,
+    # Bookkeeping of a queue.
+    Sifting: lambda _person: NOTHING,
     Verdict: _of_claim(),
     VerdictContributor: _of_claim("verdict__claim"),
     VerdictCitation: _of_claim("verdict__claim"),
@@ -326,6 +333,9 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     DossierEntry: _newsroom,
     Import: _imports,
     ImportedRow: lambda person: Q(brought_by__in=_keys(Import, person)),
+    # What is compared holds words of every claim; what may be seen of it is asked for row by row there.
+    MatchText: lambda _person: NOTHING,
+    MatchFit: _newsroom,
     ImportPage: lambda person: Q(of__in=_keys(Import, person)),
     ImportProblem: lambda person: Q(of__in=_keys(Import, person)),
     TipAnswer: lambda person: Q(tip__in=_keys(Tip, person)),

@@ -45,6 +45,9 @@ SETTINGS = (
     Setting("LANGUAGE_CODE", "str", "en", "the interface's language where neither person nor browser says: en or es"),
     Setting("TIME_ZONE", "str", "UTC", "IANA zone in which the system's own times are shown"),
     Setting("VAR_DIR", "path", CHECKOUT / "var", "what the desk keeps on disk when no outside service is named"),
+    Setting(
+        "ENCODER", "str", "factcheck.encoder.Encoder", "class that makes vectors of 384 numbers of texts; dotted path"
+    ),
     Setting("BLOB_DIR", "path", "", "folder of the blobs; VAR_DIR/blobs when empty"),
     Setting("BLOB_BUCKET", "str", "", "S3 bucket of the blobs, instead of a folder"),
     Setting("BLOB_ENDPOINT", "url", "", "address of an S3-compatible store"),

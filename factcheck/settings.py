@@ -247,12 +247,17 @@ CELERY_BEAT_SCHEDULE = {
     "compare-captures": {"task": "sources.compare_captures", "schedule": 10.0},
     "compare-all-captures": {"task": "sources.compare_all_captures", "schedule": 86_400.0},
     "join-pages": {"task": "sources.join_pages", "schedule": 60.0},
+    "trace-copies": {"task": "sources.trace_copies", "schedule": 15.0},
+    "trace-all-copies": {"task": "sources.trace_all_copies", "schedule": 86_400.0},
+    "sift-sentences": {"task": "claims.sift_sentences", "schedule": 15.0},
+    "sift-all-sentences": {"task": "claims.sift_all_sentences", "schedule": 86_400.0},
     "push-copies": {"task": "sources.push_copies", "schedule": 30.0},
     "look": {"task": "sources.look", "schedule": 30.0},
     "answer-tips": {"task": "claims.answer_tips", "schedule": 20.0},
     "mail-notices": {"task": "claims.mail_notices", "schedule": 60.0},
     "forget-senders": {"task": "claims.forget_senders", "schedule": 3600.0},
     "kick-tallies": {"task": "tallies.kick", "schedule": 10.0},
+    "compare-texts": {"task": "claims.compare_texts", "schedule": 10.0},
     "kick-imports": {"task": "claims.kick_imports", "schedule": 10.0},
     "tell-webhooks": {"task": "claims.tell_webhooks", "schedule": 5.0},
     "tell-readers": {"task": "claims.tell_readers", "schedule": 30.0},
@@ -299,6 +304,7 @@ CAPTURE_TRIED_FOR = timedelta(seconds=value("CAPTURE_TRIED_FOR_SECONDS"))
 CAPTURE_LEASE = timedelta(seconds=value("CAPTURE_LEASE_SECONDS"))
 TIP_SENDER_KEPT_FOR = timedelta(days=value("TIP_SENDER_DAYS"))
 TIP_MAX_BYTES: int = value("TIP_MAX_BYTES")
+ENCODER: str = value("ENCODER")
 METRICS_TOKEN: str = value("METRICS_TOKEN")
 
 EMAIL_CONFIG = environ.Env.email_url_config(value("EMAIL_URL"))

@@ -13,6 +13,7 @@ from factcheck.history import acting_as_system
 from sources import comparing, feeds, group_work, joining, looking, pipeline, pushing, timestamps, watching
 from sources.browsers import why_no_browser
 from sources.capture import store
+from sources.lineage import detect
 from sources.models import CaptureMethod
 
 # A worker returns to its broker this often, so that other tasks have their turn between captures.
@@ -122,6 +123,22 @@ def compare_all_captures() -> None:
 def join_pages() -> int:
     """Join the sources whose pages name another's address as their own, or offer them to a person."""
     return joining.join_due()
+
+
+@shared_task(name="sources.trace_copies")
+def trace_copies() -> None:
+    """Look for the kin of new texts."""
+    detect.note_new(timezone.now() - detect.LATELY)
+    ends_at = time.monotonic() + BUDGET.total_seconds()
+    while time.monotonic() < ends_at and detect.trace_next(timezone.now()):
+        pass
+
+
+@shared_task(name="sources.trace_all_copies")
+def trace_all_copies() -> None:
+    """The same for texts of any age that were passed over, and those that were there before."""
+    while detect.note_new(datetime.min.replace(tzinfo=UTC)) == detect.MOST_AT_ONCE:
+        pass
 
 
 @shared_task(name="sources.look")

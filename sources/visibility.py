@@ -28,6 +28,7 @@ from sources.models import (
     Ingestion,
     IngestionAttempt,
     IngestionRequest,
+    Kinship,
     Look,
     LookSeries,
     NoteSignature,
@@ -42,6 +43,7 @@ from sources.models import (
     SourceAuthor,
     SourceJoin,
     SourceReliability,
+    TextSketch,
     TimestampToken,
     Watch,
 )
@@ -154,6 +156,14 @@ RULES: dict[type[Model], Callable[[Any], Q]] = {
     AgentAlias: _of_agent,
     Affiliation: lambda person: _of_agent(person) & _of_agent(person, "organisation"),
     Derivation: lambda person: _of_source(person) & _of_source(person, "original"),
+    # What was found about two texts quotes neither, and is seen by who may read both.
+    Kinship: lambda person: (
+        Q(derivation__in=_keys(visible(Derivation, person)))
+        & _of_extraction(person)
+        & _of_extraction(person, "original")
+    ),
+    # Numbers for programs: nobody's to read.
+    TextSketch: lambda _person: NOTHING,
     SourceJoin: _joins,
     Watch: _of_source,
     CaptureAs: _of_source,

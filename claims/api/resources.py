@@ -21,6 +21,7 @@ from claims.api import (
     working,
 )
 from claims.api.publications import CHAIN_LINK, PUBLISHED_PARTS
+from claims.api.spread import SPREAD
 from claims.models import (
     AgentInterest,
     Answer,
@@ -137,6 +138,7 @@ RECORD = (
         "claims", "Claim", Claim, seen(Claim), ("kind", "text", "language", "made", "made_zone", "note"),
         filters=("kind", "language", "created_at", "story_links__story", "answers__question"), orders=("created_at",),
         words=holding(Claim), create=verbs.NEW_CLAIM, change=verbs.CHANGED_CLAIM,
+        parts=(SPREAD,),
         about="One checkable assertion each (schema.org Claim). Dates are EDTF.",
     ),
     Resource(

@@ -5,6 +5,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from claims.api import dossiers, general
 from claims.api.bulk import ExportView
+from claims.api.matching import MatchView
 from claims.api.webhooks import NewWebhookView, RetryView, RotateView
 from factcheck.api import documents
 from factcheck.api.routes import addresses
@@ -20,6 +21,7 @@ urlpatterns = [
     path("problems/<slug:slug>", documents.problem_type, name="problem"),
     path("people/self", general.SelfView.as_view(), name="self"),
     path("search", general.SearchView.as_view(), name="search"),
+    path("match", MatchView.as_view(), name="match"),
     path("changes", general.ChangesView.as_view(), name="changes"),
     path("tabulations/preview", PreviewView.as_view(), name="tabulations-preview"),
     path("dossiers/preview", dossiers.PreviewView.as_view(), name="dossiers-preview"),

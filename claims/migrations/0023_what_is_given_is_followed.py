@@ -28,7 +28,7 @@ NARROWED = ";".join(
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0020_suggestions_are_decided"),
+        ("claims", "0022_sifting"),
     ]
 
     operations = folded(

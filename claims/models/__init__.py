@@ -27,6 +27,7 @@ from claims.models.evidence import Authenticity, BearsOn, Evidence, EvidenceReli
 from claims.models.external import ExternalFactCheck
 from claims.models.figure import CitedFigure, FigureChange
 from claims.models.gate_overrule import GateName, GateOverrule
+from claims.models.matching import MatchFit, MatchText
 from claims.models.media import (
     KeyFrame,
     MediaCategory,
@@ -41,6 +42,7 @@ from claims.models.publication import Correction, CorrectionRequest, Publication
 from claims.models.rating import Meaning, Rating, RatingLabel, RatingScale
 from claims.models.schedule import ScheduledPublication, ScheduleState
 from claims.models.second_look import LegalOutcome, LegalReader, LegalSignOff, SecondRating
+from claims.models.sifting import Sifting
 from claims.models.story import (
     Capacity,
     Question,
@@ -132,6 +134,8 @@ __all__ = [
     "LegalReader",
     "LegalSignOff",
     "MailWish",
+    "MatchFit",
+    "MatchText",
     "Meaning",
     "MediaCategory",
     "MediaFinding",
@@ -159,6 +163,7 @@ __all__ = [
     "ScheduleState",
     "ScheduledPublication",
     "SecondRating",
+    "Sifting",
     "Stance",
     "StanceValue",
     "Status",

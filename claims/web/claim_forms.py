@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from claims.models import Claim, ClaimKind, Directness, Mode, Question, Story
 from claims.recording.statements import state
 from claims.visibility import visible
+from claims.web.matches import ASKS_FOR_SIMILAR
 from claims.web.parts_of import parts_of
 from claims.web.said_forms import SAID_MORE, SaidFields, check_said, claim_in_use, said_of
 from claims.web.trails import to_question, to_stories, trail_to
@@ -30,7 +31,9 @@ class NewClaimForm(SaidFields, PlainForm):
     """A claim, and in the same act who said it where; that part may be left empty."""
 
     text = forms.CharField(
-        label=gettext_lazy("Claim"), help_text=TEXT_HELP, widget=forms.Textarea(attrs={"rows": 3, "autofocus": True})
+        label=gettext_lazy("Claim"),
+        help_text=TEXT_HELP,
+        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True, **ASKS_FOR_SIMILAR}),
     )
     language = LanguageChoice()
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ClaimKind.choices)
@@ -126,6 +129,7 @@ def _stated(
             "directness": Directness.REPORTED,
         },
         trail=trail,
+        template="claims/new_claim.html",
         extra={"again": True},
     )
 

@@ -275,9 +275,8 @@ def _suggestion(row: Suggestion) -> Item:
     if row.derivation:
         address = reverse("sources:source", args=[row.derivation.source_id])
         return Item(label, str(row.derivation.source), address, str(row.derivation.original), when=row.created_at)
-    snapshot = row.extraction.snapshot_id if row.extraction else None
-    address = reverse("sources:snapshot", args=[snapshot]) if snapshot else ""
-    return Item(label, _("a sentence in a snapshot"), address, when=row.created_at)
+    words = row.extraction.text[row.start : row.end][:200] if row.extraction else _("a sentence in a snapshot")
+    return Item(label, words, reverse("claims:sentences"), when=row.created_at, language=row.language)
 
 
 def changed_sources(scope: Scope) -> list[Item]:

@@ -7,19 +7,21 @@ from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from claims.models import Claim, ClaimKind, Tip
+from claims.matching.match import match
+from claims.models import ClaimKind, Tip
 from claims.new_check import Begun, InHand, begin
 from claims.recording.statements import NewAgent
 from claims.search.find import Wanted, find
 from claims.search.nearby import rarest
 from claims.tips.language import language_of_words
 from claims.visibility import visible
+from claims.web.matches import ASKS_FOR_SIMILAR, ShownMatch, plainly, shown_matches
 from claims.web.worded import reader_language
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
@@ -31,6 +33,7 @@ from sources.web.pickers import AGENTS_OR_NEW
 
 LONGEST_WHAT = 100_000
 SIMILAR_SHOWN = 5
+LONGEST_TYPED = 2_000
 
 
 class NewCheckForm(PlainForm):
@@ -50,15 +53,7 @@ class NewCheckForm(PlainForm):
         help_text=gettext_lazy(
             "One checkable assertion, in its own words. A short text stands for itself when this is empty."
         ),
-        widget=forms.Textarea(
-            attrs={
-                "rows": 2,
-                "hx-get": reverse_lazy("claims:similar_claims"),
-                "hx-trigger": "input changed delay:400ms",
-                "hx-target": "#similar-claims",
-                "hx-sync": "this:replace",
-            }
-        ),
+        widget=forms.Textarea(attrs={"rows": 2, **ASKS_FOR_SIMILAR}),
     )
     agent = PickerField(
         AGENTS_OR_NEW,
@@ -129,17 +124,19 @@ def new_check(request: HttpRequest) -> HttpResponse:
 @require_safe
 @requires(can_record)
 def similar(request: HttpRequest) -> HttpResponse:
-    """Claims on record that hold the words typed so far, or the rarest of them; the part of the page that htmx asks."""
-    typed = " ".join(request.GET.get("text", "").replace("\0", "").split())[:500]
-    claims = _similar(request.user, typed) if len(typed) > 3 else []
-    return render(request, "claims/parts/similar_claims.html", {"claims": claims, "typed": typed})
+    """What is on record that may say what is typed so far; the part of the page that htmx asks."""
+    typed = " ".join(request.GET.get("text", "").replace("\0", "").split())[:LONGEST_TYPED]
+    found = match(request.user, typed, most=SIMILAR_SHOWN).matches if len(typed) > 3 else ()
+    shown = shown_matches(found, request.user) or (_holding(request.user, typed) if len(typed) > 3 else [])
+    return render(request, "claims/parts/similar_claims.html", {"matches": shown})
 
 
-def _similar(person: Any, typed: str) -> list[Claim]:
+def _holding(person: Any, typed: str) -> list[ShownMatch]:
+    """Claims that hold the few words typed so far: too few to say how probable it is."""
     for words in (typed, rarest(person, typed)):
         piles = find(person, Wanted(Asked(words), kinds=("claim",))) if words else []
         if piles:
-            return [hit.thing for hit in piles[0].hits][:SIMILAR_SHOWN]
+            return [plainly(hit.thing) for hit in piles[0].hits][:SIMILAR_SHOWN]
     return []
 
 

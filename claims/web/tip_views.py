@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from claims.matching.match import Narrowed, match
 from claims.models import Claim, Tip, TipChannel, Triage
 from claims.tips.already import fitting
 from claims.tips.arriving import Arrived, receive
 from claims.tips.senders import Sender
 from claims.tips.triage import DECISIONS, Decision, decide, join, quarantine, split, take_back
 from claims.visibility import visible
+from claims.web.matches import ShownMatch, shown_matches
 from claims.web.pickers import CLAIMS, with_words
 from claims.web.worded import reader_language
 from factcheck.access import all_of, can_read, can_read_newsroom, can_record
@@ -30,6 +32,7 @@ from factcheck.web.editing import PickerField, PlainForm, Radios, RecordForm, ad
 from sources.capture.store import StoreError
 
 TIPS_A_PAGE = 50
+OTHERS_SHOWN = 3
 EQUAL_SHOWN = 20
 KEYS = {Triage.CHECK: "c", Triage.ALREADY_CHECKED: "a", Triage.NOT_CHECKABLE: "n", Triage.NOT_NOW: "l"}
 STATES = (Triage.NEW, *DECISIONS, Triage.QUARANTINED)
@@ -157,8 +160,15 @@ def decide_tip(request: HttpRequest, tip_id: UUID) -> HttpResponse:
             "equal": equal.count(),
             "equals": equal[:EQUAL_SHOWN],
             "known": fitting(tip) if request.method == "GET" else [],
+            "others": _by_others(tip, request.user) if request.method == "GET" else [],
         },
     )
+
+
+def _by_others(tip: Tip, person: Any) -> list[ShownMatch]:
+    """What other publishers checked that may answer the tip; their ratings as they wrote them."""
+    found = match(person, tip.text, Narrowed(kinds=("external",)), most=OTHERS_SHOWN) if tip.text.strip() else None
+    return shown_matches(found.matches, person) if found else []
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from claims.deciding import can_decide
 from claims.models import Claim, Story
 from claims.resting import rests_of
 from claims.soft_gates import denied_supports
@@ -22,6 +23,7 @@ from claims.web.desk_lists import reviews as reviews_waiting
 from claims.web.desk_views import desk
 from claims.web.figure_views import told_of
 from claims.web.history_rows import names_for, rows_of_claim, rows_of_story
+from claims.web.matches import decided_just_now, waiting_for
 from claims.web.picture_words import interests_in
 from claims.web.public_views import checks, for_one_visitor
 from claims.web.story_choice import VERDICTS, choice
@@ -92,6 +94,9 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         "trail": [*shown.trail, (_("claim"), "")],
         "entries": entries_of(rows_of_claim(found, request.user), 8, names_for(request.user)),
         "depends": on_claim(request.user, found),
+        "likely_same": [] if found.set_aside_at else waiting_for(found, request.user),
+        "may_decide": can_decide(request.user),
+        "decided": decided_just_now(found, request.user, request.GET.get("decided", "")),
         "rests": rests_of([found.pk])[found.pk],
         "denied": denied_supports([found.pk]) if shown.relations else [],
         "interests": interests_in(found, request.user),

@@ -20,6 +20,7 @@ from sources.models import (
     FeedEntry,
     Ingestion,
     IngestionAttempt,
+    Kinship,
     Look,
     LookSeries,
     Quote,
@@ -149,6 +150,12 @@ DERIVATIONS = Resource(
     filters=("source", "original", "kind", "state"), create=verbs.NEW_DERIVATION, acts=verbs.DERIVATION_ACTS,
     about="This source comes from that one; suggested ones wait for a person.",
 )  # fmt: skip
+KINSHIPS = Resource(
+    "kinships", "Kinship", Kinship, seen(Kinship),
+    ("derivation", "extraction", "original", "method", "method_version", "score", "passages", "signals", "found_at"),
+    filters=("derivation", "extraction", "original"), orders=("found_at",),
+    about="Why a derivation was suggested: the passages of both texts, in code points, and what spoke for it.",
+)  # fmt: skip
 SIGHTINGS = Resource(
     "sightings", "Sighting", Sighting, seen(Sighting),
     ("source", "kind", "at", "noted_at", "ingestion", "snapshot", "extraction", "before", "words_removed",
@@ -167,7 +174,7 @@ ENTRIES = Resource(
     about="Addresses that a feed named, and the capture that each led to.",
 )  # fmt: skip
 ALL = (AGENTS, ALIASES, AFFILIATIONS, SOURCES, AUTHORS, SNAPSHOTS, EXTRACTIONS, QUOTES, TRANSLATIONS, INGESTIONS,
-       ATTEMPTS, BATCHES, FEEDS, WATCHES, SERIES, LOOKS, DERIVATIONS, SIGHTINGS, JOINS, ENTRIES,
+       ATTEMPTS, BATCHES, FEEDS, WATCHES, SERIES, LOOKS, DERIVATIONS, KINSHIPS, SIGHTINGS, JOINS, ENTRIES,
        *outside.ALL)  # fmt: skip
 # Before anything is told: what rows lead to is known by then.
 register(PEOPLE, *ALL)

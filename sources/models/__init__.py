@@ -16,6 +16,7 @@ from sources.models.ingestion import (
     QueueTurn,
 )
 from sources.models.join import JoinGround, JoinState, SourceJoin
+from sources.models.lineage import Kinship, TextSketch
 from sources.models.passage import Passage
 from sources.models.quote import Quote, QuoteKind, QuoteTranslation, Reanchoring
 from sources.models.sighting import OF_A_PASSAGE, Sighting, SightingKind
@@ -48,6 +49,7 @@ __all__ = [
     "IngestionState",
     "JoinGround",
     "JoinState",
+    "Kinship",
     "Look",
     "LookOutcome",
     "LookSeries",
@@ -72,6 +74,7 @@ __all__ = [
     "SourceKind",
     "SourceReliability",
     "Terms",
+    "TextSketch",
     "TimestampToken",
     "Vulnerability",
     "Watch",

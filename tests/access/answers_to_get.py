@@ -75,7 +75,8 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:load_dossier_confirm",
         "claims:load_dossier_discard",
         "claims:move_question",
-        "claims:move_tips",
+        "claims:decide_match",
+        *("claims:move_tips", "claims:decide_sentence", "sources:confirm_copies"),
         "claims:read_handover",
         "claims:resolve_comment",
         *("claims:start_verdict", "claims:start_translation"),
@@ -138,7 +139,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:cell",
         "claims:claim",
         "claims:claim_figures",
-        "claims:claim_history",
+        *("claims:claim_history", "claims:spread"),
         "claims:comment",
         "claims:question",
         "claims:story",
@@ -270,7 +271,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         *("tallies:sheets", "tallies:images", "tallies:image_batch", "tallies:image_progress"),
     ),
     "login 404 404 404 404 404 404": (
-        *("claims:media_sheet", "claims:translation"),
+        *("claims:media_sheet", "claims:translation", "sources:kinship"),
         "claims:attachment",
         "claims:tip_sender",
         "claims:tip_original",
@@ -289,9 +290,13 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 302 403 302 302 302 302": ("claims:import_progress",),
     "login 200 403 200 200 200 200": (
+        "claims:sentences",
         *("claims:import", "claims:import_problems", "claims:imports"),
         "claims:selection_report",
         "claims:selection_csv",
     ),
-    "login 403 403 404 404 404 403": ("claims:attach_to_contact",),
+    "login 403 403 404 404 404 403": (
+        *("claims:open_sentence", "claims:like_sentence"),
+        "claims:attach_to_contact",
+    ),
 }

@@ -8,6 +8,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "404": ("claims:report",),
     "405": (
+        *("claims:like_sentence", "claims:sentences", "claims:spread", "sources:kinship"),
         "claims:export_list",
         "claims:import",
         "claims:import_problems",
@@ -180,6 +181,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     ),
     "login 403 403 404 404 404 404": (
         "claims:edit_translation",
+        *("sources:confirm_copies",),
         "claims:quote_contact",
         "claims:exact_evidence",
         "claims:leave_handover",
@@ -271,5 +273,9 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:save_filter",
         "claims:notices",
     ),
-    "login 403 403 404 404 404 403": ("claims:attach_to_contact",),
+    "login 403 403 404 404 404 403": (
+        *("claims:decide_sentence", "claims:open_sentence"),
+        "claims:attach_to_contact",
+        "claims:decide_match",
+    ),
 }

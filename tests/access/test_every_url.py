@@ -73,6 +73,7 @@ def arguments(world: Any, author: Any) -> dict[str, Any]:
         "claims:export_list": {"name": "claims"},
         "claims:duplicates": {"kind": "agent"},
         "webhook_id": world.claim.pk,
+        "suggestion_id": world.claim.pk,
         "delivery_id": world.claim.pk,
         "policy_id": world.claim.pk,
         "translation_id": world.claim.pk,

@@ -1,0 +1,227 @@
+"""Fits the re-ranker that ships with the program: `python bench/fit_matching.py` writes claims/matching/weights.json.
+
+Fitted to: CheckThat! 2020 train, PolitiFact's every other debate, and half of our English-Spanish pairs. Chosen by
+cross-validation over those alone; what bench/retrieval.py reports on is not read here.
+"""
+
+import argparse
+import json
+import pickle
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from rapidfuzz.fuzz import ratio  # noqa: E402 the checkout is no installed package
+from scipy.optimize import minimize  # noqa: E402 the checkout is no installed package
+from sklearn.linear_model import LogisticRegression  # noqa: E402
+
+from bench.matching_desk import desk  # noqa: E402
+from bench.matching_lists import Found, lists_of, ordered  # noqa: E402
+from bench.retrieval_data import Document, Retrieval, checkthat, mean_average_precision  # noqa: E402
+from bench.retrieval_sets import cross_lingual, politifact  # noqa: E402
+from bench.vector_cache import VectorCache  # noqa: E402
+from claims.matching.features import NAMES  # noqa: E402
+from claims.matching.words import plain  # noqa: E402
+from factcheck.encoder import Encoder  # noqa: E402
+
+SEED = 20241117
+FOLDS = 3
+# How much the weights are held back.
+PULL = 1.0
+# Shown as likely where nineteen of twenty are right, as possible where one of six is.
+LIKELY_PRECISION, POSSIBLE = 0.95, 0.15
+# Claims whose letters are so much alike are one claim that the set holds twice.
+SAME_WORDS = 92.0
+# The best of a list in these says whether an answer is in it at all; every query is seen without its answer too, since
+# a claim that nobody checked is what the desk meets most.
+BEST = ("similarity", "by_words", "asked_held", "found_held")
+Array = NDArray[np.float64]
+
+
+def sets() -> list[Retrieval]:
+    """What it is fitted to."""
+    return [checkthat("train"), politifact("train"), cross_lingual("fit")]
+
+
+@dataclass(frozen=True)
+class Line:
+    """Weights of features that were centred and scaled."""
+
+    means: Array
+    scales: Array
+    line: Array
+
+    def scores(self, table: Array) -> Array:
+        """A score for each row; only those of one list are compared."""
+        found: Array = ((table - self.means) / self.scales) @ self.line
+        return found
+
+
+def fitted(lists: Sequence[Found]) -> Line:
+    """The line that makes the answers the likeliest choice of their lists (conditional logit, L-BFGS)."""
+    every = np.vstack([each.table for each in lists])
+    means, scales = every.mean(axis=0), np.maximum(every.std(axis=0), 1e-6)
+    answered = [each for each in lists if each.is_answer.any()]
+    rows = np.vstack([(each.table - means) / scales for each in answered])
+    sizes = [len(each.table) for each in answered]
+    begins, of = np.r_[0, np.cumsum(sizes)[:-1]], np.repeat(np.arange(len(sizes)), sizes)
+    truth = np.concatenate([each.is_answer for each in answered]).astype(np.float64)
+    wanted = truth / np.add.reduceat(truth, begins)[of]
+
+    def loss(line: Array) -> tuple[float, Array]:
+        scores = rows @ line
+        scores -= np.maximum.reduceat(scores, begins)[of]
+        shares = np.exp(scores)
+        totals = np.add.reduceat(shares, begins)[of]
+        told = -float((wanted * (scores - np.log(totals))).sum()) + PULL * float(line @ line)
+        return told, rows.T @ (shares / totals - wanted) + 2 * PULL * line
+
+    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return Line(means, scales, found.x)
+
+
+def out_of_fold(groups: Sequence[Sequence[Found]]) -> tuple[list[list[Array]], list[list[Array]]]:
+    """Scores of every query by a line that did not see it; the second list for the same query without its answer."""
+    chance = np.random.default_rng(SEED)
+    folds = [chance.integers(0, FOLDS, len(lists)) for lists in groups]
+    scores: list[list[Array]] = [[np.zeros(0)] * len(lists) for lists in groups]
+    without: list[list[Array]] = [[np.zeros(0)] * len(lists) for lists in groups]
+    for fold in range(FOLDS):
+        both = [pair for lists, of in zip(groups, folds, strict=True) for pair in zip(lists, of, strict=True)]
+        line = fitted([each for each, number in both if number != fold])
+        for group, (lists, of) in enumerate(zip(groups, folds, strict=True)):
+            for place in np.flatnonzero(of == fold):
+                scores[group][place] = line.scores(lists[place].table)
+                without[group][place] = line.scores(lists[place].without)
+    return scores, without
+
+
+def truth_of(of: Retrieval, found: Found) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether each candidate is an answer or says word for word what one says: sets hold claims twice, and name one.
+
+    The second is the same for the candidates that are no answers.
+    """
+    texts = _texts_of(of.name, of.documents)
+    wanted = [texts[key] for key in of.answers[found.query] if key in texts]
+    same = np.array([any(ratio(texts[key], each) >= SAME_WORDS for each in wanted) for key in found.keys], dtype=bool)
+    return found.is_answer | same, same[~found.is_answer]
+
+
+@lru_cache(maxsize=8)
+def _texts_of(_name: str, documents: tuple[Document, ...]) -> dict[str, str]:
+    return {each.key: plain(each.text) for each in documents}
+
+
+def of_list(table: Array) -> Array:
+    """What is the same for the whole list and says whether it holds an answer at all: the best of each measure."""
+    return table[:, [NAMES.index(name) for name in BEST]] + table[:, [NAMES.index(f"{name}_behind") for name in BEST]]
+
+
+def calibration(raw: Array, tables: Array, truth: NDArray[np.bool_]) -> LogisticRegression:
+    """A logistic line over out-of-fold scores and the best of their list: it changes no order inside a list."""
+    return LogisticRegression(C=10.0, max_iter=2_000).fit(np.hstack([raw[:, None], of_list(tables)]), truth)
+
+
+def likely_from(probabilities: Array, truth: NDArray[np.bool_]) -> float:
+    """The lowest probability above which the wanted share is right."""
+    order = np.argsort(-probabilities)
+    precision = np.cumsum(truth[order]) / np.arange(1, len(order) + 1)
+    good = np.flatnonzero(precision >= LIKELY_PRECISION)
+    return float(probabilities[order][good[-1]]) if len(good) else 0.95
+
+
+def gathered(path: Path) -> tuple[list[list[Found]], dict[str, str]]:
+    """The lists of all sets, kept beside the vectors while one tries parameters."""
+    if path.exists():
+        with path.open("rb") as file:
+            found: tuple[list[list[Found]], dict[str, str]] = pickle.load(file)
+        return found
+    hashes: dict[str, str] = {}
+    lists: list[list[Found]] = []
+    with desk():
+        from claims.matching.embed import encoder  # noqa: PLC0415 settings come first
+
+        cache = VectorCache(encoder())
+        for each in sets():
+            hashes |= {f"{each.name}/{name}": value for name, value in each.hashes.items()}
+            lists.append(lists_of(each, cache))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        pickle.dump((lists, hashes), file)
+    return lists, hashes
+
+
+def main() -> None:
+    """Gather, cross-validate, fit, calibrate, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--kept", type=Path, default=ROOT / "var" / "bench" / "matching_lists.pickle")
+    parser.add_argument("--dry", action="store_true", help="cross-validate only")
+    options = parser.parse_args()
+    groups, hashes = gathered(options.kept)
+    scores, without = out_of_fold(groups)
+    figures = {}
+    for of, lists, own in zip(sets(), groups, scores, strict=True):
+        ranked = {each.query: ordered(each, values) for each, values in zip(lists, own, strict=True)}
+        near = {each.query: ordered(each, each.table[:, 0]) for each in lists}
+        figures[of.name] = mean_average_precision(ranked, of.answers, 5)
+        print(f"{of.name}: MAP@5 {figures[of.name]:.4f} out of fold; by vectors alone "
+              f"{mean_average_precision(near, of.answers, 5):.4f}")  # fmt: skip
+    raw = np.concatenate([each for part in (scores, without) for own in part for each in own])
+    tables = np.vstack([*(each.table for lists in groups for each in lists),
+                        *(each.without for lists in groups for each in lists)])  # fmt: skip
+    truths = [truth_of(of, each) for of, lists in zip(sets(), groups, strict=True) for each in lists]
+    truth = np.concatenate([*(both[0] for both in truths), *(both[1] for both in truths)])
+    line = calibration(raw, tables, truth)
+    probabilities = line.predict_proba(np.hstack([raw[:, None], of_list(tables)]))[:, 1]
+    for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
+        chosen = (probabilities >= low) & (probabilities < high)
+        print(f"  told {low:.1f}–{high:.1f}: {probabilities[chosen].mean():.3f}, true {truth[chosen].mean():.3f} "
+              f"of {chosen.sum()}")  # fmt: skip
+    if not options.dry:
+        write(groups, hashes, line, likely_from(probabilities, truth), figures)
+
+
+def write(
+    groups: Sequence[Sequence[Found]],
+    hashes: dict[str, str],
+    calibrated: LogisticRegression,
+    likely: float,
+    figures: dict[str, float],
+) -> None:
+    """The weights with what they were fitted to: both lines as one over the same features."""
+    line = fitted([each for lists in groups for each in lists])
+    slope, *best = (float(each) for each in calibrated.coef_[0])
+    weights, offset = slope * line.line, float(calibrated.intercept_[0])
+    for name, weight in zip(BEST, best, strict=True):
+        for column in (NAMES.index(name), NAMES.index(f"{name}_behind")):
+            weights[column] += weight * line.scales[column]
+            offset += weight * line.means[column]
+    document = {
+        "version": "1",
+        "features": list(NAMES),
+        "encoder": f"{Encoder().name}@{Encoder().version}",
+        "likely": round(likely, 3),
+        "possible": POSSIBLE,
+        "means": [round(float(each), 6) for each in line.means],
+        "scales": [round(float(each), 6) for each in line.scales],
+        "line": [round(float(each), 6) for each in weights],
+        "offset": round(offset, 6),
+        "fitted_to": hashes,
+        "map5_out_of_fold": {name: round(value, 4) for name, value in figures.items()},
+        "made_with": {"numpy": np.__version__, "seed": SEED},
+    }
+    target = ROOT / "claims" / "matching" / "weights.json"
+    target.write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
+    print(f"written: {target.relative_to(ROOT)}, {target.stat().st_size} bytes, likely from {likely:.3f}")
+
+
+if __name__ == "__main__":
+    main()

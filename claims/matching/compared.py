@@ -1,0 +1,64 @@
+"""What is compared: a text as it is looked for, a text on record as it was found, and how rare words are. Pure."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from claims.matching.words import Read
+
+# Rows that are looked at for all words together: a few milliseconds, however many claims there are.
+MOST_ROWS = 4_000
+# A word that the planner's list does not hold is rarer than its last one.
+BELOW_THE_LAST = 0.5
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How many texts there are about, and in which share of them the common words stand."""
+
+    texts: int = 0
+    shares: Mapping[str, float] = field(default_factory=dict)
+    last: float = 0.0
+
+    def rows(self, lexeme: str) -> float:
+        """In how many texts the word stands, about."""
+        return self.texts * self.shares.get(lexeme, self.last * BELOW_THE_LAST)
+
+    def weight(self, lexeme: str) -> float:
+        """What the word tells: BM25's inverse document frequency."""
+        rows = self.rows(lexeme)
+        return math.log(1 + (self.texts + 0.5 - min(rows, self.texts)) / (rows + 0.5)) if self.texts else 1.0
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A text as it is looked for: queries with their weights, and its words in each configuration."""
+
+    read: Read
+    lexemes: tuple[frozenset[str], ...] = ()
+    queries: tuple[tuple[str, float], ...] = ()
+    most_rows: int = MOST_ROWS
+    spelled: tuple[str, ...] = ()
+    signed_by: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A text on record with how it was found; `similarity` is None where it has no vector of this encoder yet.
+
+    `lexemes` are its words as PostgreSQL stems them. Exactly one of claim, external and publication is what is found;
+    a wording is found as its claim.
+    """
+
+    row: int
+    kind: str
+    claim: UUID | None
+    external: UUID | None
+    publication: UUID | None
+    language: str
+    text: str
+    title: str
+    similarity: float | None
+    by_words: float
+    lexemes: frozenset[str]

@@ -1,0 +1,68 @@
+"""How probable it is that a candidate says the same: a line over the features. Its weights lie beside it."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.matching.features import NAMES, Table
+
+SHIPPED = Path(__file__).resolve().parent / "weights.json"
+Array = NDArray[np.float64]
+
+
+class WrongWeightsError(ValueError):
+    """The weights are of another set of features."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A fitted re-ranker with the thresholds of its probability, as JSON has it."""
+
+    as_json: dict[str, Any]
+
+    def __post_init__(self) -> None:
+        if tuple(self.as_json["features"]) != NAMES:
+            raise WrongWeightsError("these weights were fitted to other features: fit them again")
+
+    @property
+    def version(self) -> str:
+        """What it is called where a match is kept."""
+        return str(self.as_json["version"])
+
+    @property
+    def likely(self) -> float:
+        """From this probability on it is shown first, as a likely same claim."""
+        return float(self.as_json["likely"])
+
+    @property
+    def possible(self) -> float:
+        """From this probability on it is shown, as a possible one."""
+        return float(self.as_json["possible"])
+
+    @cached_property
+    def _line(self) -> tuple[Array, Array, Array]:
+        """Means and scales of the features, and what each weighs."""
+        centres, scales, line = (np.array(self.as_json[name], dtype=np.float64) for name in ("means", "scales", "line"))
+        return centres, scales, line
+
+    def raw(self, features: Table) -> Array:
+        """The log-odds of each row."""
+        centres, scales, line = self._line
+        odds: Array = ((features - centres) / scales) @ line + float(self.as_json["offset"])
+        return odds
+
+    def probabilities(self, features: Table) -> Array:
+        """For each row how probable it is that both say the same."""
+        turned: Array = 1 / (1 + np.exp(-np.clip(self.raw(features), -30, 30)))
+        return turned
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Weights:
+    """The weights that come with the program."""
+    return Weights(json.loads(SHIPPED.read_text(encoding="utf-8")))

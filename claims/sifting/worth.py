@@ -1,0 +1,108 @@
+"""How worth checking sentences are: a cheap first pass over all, the encoder's head for the few that are left. Pure.
+
+The weights were fitted by `bench/train_checkworthy.py` on sentences that fact-checkers labelled, English and Spanish;
+`weights.json` beside them says on what, and how well they do on held-back ones.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from claims.sifting import first_pass
+from claims.sifting.first_pass import Floats
+from factcheck.encoder import Encoder
+
+METHOD = "check-worthiness"
+HERE = Path(__file__).resolve().parent
+# Only these were trained on; a text in another language is left to people.
+LANGUAGES = ("en", "es")
+# From here on a sentence is suggested.
+THRESHOLD = 0.5
+# The encoder reads this part of a text's sentences, and never fewer or more than so many.
+READ_PART, FEWEST_READ, MOST_READ = 0.15, 3, 40
+# A text gives one suggestion in twenty sentences; more would bury those of the next.
+SUGGESTED_PART, MOST_OF_A_TEXT = 0.05, 8
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True)
+class Weights:
+    """What was fitted for one language. `mix` is bias, weight of the first pass, weight of the head: a logit."""
+
+    version: str
+    letters: Floats
+    idf: Floats
+    marks: Floats
+    first_bias: float
+    head: Floats
+    head_bias: float
+    mix: tuple[float, float, float]
+
+
+@cache
+def weights(language: str) -> Weights:
+    """The weights for a language of `LANGUAGES`; KeyError for another."""
+    with np.load(HERE / "weights.npz", allow_pickle=False) as found:
+        arrays = {name[3:]: found[name].astype(np.float32) for name in found.files if name.startswith(f"{language}_")}
+    return of_arrays(arrays, version())
+
+
+def of_arrays(arrays: Mapping[str, Floats], named: str) -> Weights:
+    """The same from arrays as they are kept, or as they were just fitted."""
+    bias, of_first, of_head = (float(value) for value in arrays["mix"])
+    return Weights(
+        named,
+        arrays["letters"],
+        arrays["idf"],
+        arrays["marks"],
+        float(arrays["biases"][0]),
+        arrays["head"],
+        float(arrays["biases"][1]),
+        (bias, of_first, of_head),
+    )
+
+
+@cache
+def version() -> str:
+    """The version of the weights and of the encoder that they were fitted to."""
+    about = json.loads((HERE / "weights.json").read_text(encoding="utf-8"))
+    return f"{about['version']} {about['encoder']}"
+
+
+def first_look(texts: Sequence[str], by: Weights) -> Floats:
+    """The first pass's logit of each sentence; higher is worthier."""
+    return first_pass.scores(texts, by.letters, by.idf, by.marks, by.first_bias)
+
+
+def second_look(texts: Sequence[str], first: Floats, encoder: Encoder, by: Weights) -> Floats:
+    """The probability that each sentence is worth checking; `first` are the logits of the first pass."""
+    return judged(first, encoder.passages([as_read(text) for text in texts]), by)
+
+
+def judged(first: Floats, vectors: Floats, by: Weights) -> Floats:
+    """The same for vectors that are at hand."""
+    bias, of_first, of_head = by.mix
+    logits = bias + of_first * first + of_head * (vectors @ by.head + by.head_bias)
+    found: Floats = (1 / (1 + np.exp(-np.clip(logits, -30, 30)))).astype(np.float32)
+    return found
+
+
+def as_read(text: str) -> str:
+    """The sentence as the encoder reads it: addresses cost it time and tell it nothing."""
+    return " ".join(_ADDRESS.sub(" ", text).split())
+
+
+def to_read(first: Floats) -> list[int]:
+    """The places of the sentences that the encoder is to read, in the order of the text."""
+    most = min(MOST_READ, max(FEWEST_READ, round(READ_PART * len(first))))
+    return sorted(int(place) for place in np.argsort(-first, kind="stable")[:most])
+
+
+def most_of(sentences: int) -> int:
+    """How many of a text's sentences are suggested at most."""
+    return min(MOST_OF_A_TEXT, max(1, round(SUGGESTED_PART * sentences)))
