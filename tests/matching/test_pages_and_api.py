@@ -34,7 +34,7 @@ def ask(client: Client, **body: Any) -> Any:
 def test_programs_get_matches_with_probability_reasons_and_the_publishers_own_rating(
     as_author: Client, others: ExternalFactCheck
 ) -> None:
-    answer = ask(as_author, texts=["Hay un tiburón en la autopista inundada", "", "🔥"], limit=5)
+    answer = ask(as_author, texts=["Un tiburón nada por la autopista inundada", "", "🔥"], limit=5)
     assert answer.status_code == 200
     first, empty, fire = answer.json()["results"]
     assert empty == fire == {"matches": [], "by_words_only": True}
