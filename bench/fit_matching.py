@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,11 @@ LIKELY_PRECISION, POSSIBLE = 0.95, 0.15
 SAME_WORDS = 92.0
 # The best of a list in these says whether an answer is in it at all; every query is seen without its answer too, since
 # a claim that nobody checked is what the desk meets most.
+# Across languages words say nothing; names, numbers and dates do.
+ACROSS = (
+    "similarity", "similarity_behind", "similarity_place", "numbers_in_common", "numbers_in_conflict", "names_held",
+    "names_in_conflict", "dates_in_conflict",
+)  # fmt: skip
 BEST = ("similarity", "by_words", "asked_held", "found_held")
 Array = NDArray[np.float64]
 
@@ -65,10 +71,12 @@ class Line:
         return found
 
 
-def fitted(lists: Sequence[Found]) -> Line:
+def fitted(lists: Sequence[Found], columns: Sequence[str] = NAMES) -> Line:
     """The line that makes the answers the likeliest choice of their lists (conditional logit, L-BFGS)."""
     every = np.vstack([each.table for each in lists])
     means, scales = every.mean(axis=0), np.maximum(every.std(axis=0), 1e-6)
+    # What is left out weighs nothing.
+    scales[[place for place, name in enumerate(NAMES) if name not in columns]] = np.inf
     answered = [each for each in lists if each.is_answer.any()]
     rows = np.vstack([(each.table - means) / scales for each in answered])
     sizes = [len(each.table) for each in answered]
@@ -88,20 +96,25 @@ def fitted(lists: Sequence[Found]) -> Line:
     return Line(means, scales, found.x)
 
 
-def out_of_fold(groups: Sequence[Sequence[Found]]) -> tuple[list[list[Array]], list[list[Array]]]:
-    """Scores of every query by a line that did not see it; the second list for the same query without its answer."""
-    chance = np.random.default_rng(SEED)
-    folds = [chance.integers(0, FOLDS, len(lists)) for lists in groups]
-    scores: list[list[Array]] = [[np.zeros(0)] * len(lists) for lists in groups]
-    without: list[list[Array]] = [[np.zeros(0)] * len(lists) for lists in groups]
-    for fold in range(FOLDS):
-        both = [pair for lists, of in zip(groups, folds, strict=True) for pair in zip(lists, of, strict=True)]
-        line = fitted([each for each, number in both if number != fold])
-        for group, (lists, of) in enumerate(zip(groups, folds, strict=True)):
-            for place in np.flatnonzero(of == fold):
-                scores[group][place] = line.scores(lists[place].table)
-                without[group][place] = line.scores(lists[place].without)
-    return scores, without
+@dataclass(frozen=True)
+class Scored:
+    """Scores of each query by a line that did not see it, and of the same query without its answer."""
+
+    lists: Sequence[Found]
+    scores: Sequence[Array]
+    without: Sequence[Array]
+
+
+def out_of_fold(lists: Sequence[Found], columns: Sequence[str]) -> Scored:
+    """Every query scored by a line that was fitted to the others."""
+    folds = np.random.default_rng(SEED).integers(0, FOLDS, len(lists))
+    lines = [
+        fitted([each for each, number in zip(lists, folds, strict=True) if number != fold], columns)
+        for fold in range(FOLDS)
+    ]
+    scores = [lines[fold].scores(each.table) for each, fold in zip(lists, folds, strict=True)]
+    without = [lines[fold].scores(each.without) for each, fold in zip(lists, folds, strict=True)]
+    return Scored(lists, scores, without)
 
 
 def truth_of(of: Retrieval, found: Found) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
@@ -120,14 +133,10 @@ def _texts_of(_name: str, documents: tuple[Document, ...]) -> dict[str, str]:
     return {each.key: plain(each.text) for each in documents}
 
 
-def of_list(table: Array) -> Array:
+def of_list(table: Array, best: Sequence[str]) -> Array:
     """What is the same for the whole list and says whether it holds an answer at all: the best of each measure."""
-    return table[:, [NAMES.index(name) for name in BEST]] + table[:, [NAMES.index(f"{name}_behind") for name in BEST]]
-
-
-def calibration(raw: Array, tables: Array, truth: NDArray[np.bool_]) -> LogisticRegression:
-    """A logistic line over out-of-fold scores and the best of their list: it changes no order inside a list."""
-    return LogisticRegression(C=10.0, max_iter=2_000).fit(np.hstack([raw[:, None], of_list(tables)]), truth)
+    own, behind = ([NAMES.index(f"{name}{end}") for name in best] for end in ("", "_behind"))
+    return table[:, own] + table[:, behind]
 
 
 def likely_from(probabilities: Array, truth: NDArray[np.bool_]) -> float:
@@ -166,54 +175,75 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="cross-validate only")
     options = parser.parse_args()
     groups, hashes = gathered(options.kept)
-    scores, without = out_of_fold(groups)
-    figures = {}
-    for of, lists, own in zip(sets(), groups, scores, strict=True):
-        ranked = {each.query: ordered(each, values) for each, values in zip(lists, own, strict=True)}
-        near = {each.query: ordered(each, each.table[:, 0]) for each in lists}
+    told: dict[str, Any] = {}
+    figures: dict[str, float] = {}
+    likely: list[float] = []
+    for name, columns, chosen in (("same_language", NAMES, False), ("other_language", ACROSS, True)):
+        pairs = [(of, lists) for of, lists in zip(sets(), groups, strict=True) if of.name.startswith("cross") == chosen]
+        line, sure, own = one_line(pairs, columns)
+        told[name] = line
+        figures |= own
+        likely.append(sure)
+    if not options.dry:
+        write(told, hashes, max(likely), figures)
+
+
+def one_line(
+    pairs: Sequence[tuple[Retrieval, list[Found]]], columns: Sequence[str]
+) -> tuple[dict[str, Any], float, dict[str, float]]:
+    """The line as JSON, the probability from which nineteen of twenty are right, and MAP@5 out of fold by set."""
+    lists = [each for _of, some in pairs for each in some]
+    got = out_of_fold(lists, columns)
+    figures, begins = {}, 0
+    for of, some in pairs:
+        own = got.scores[begins : begins + len(some)]
+        begins += len(some)
+        ranked = {each.query: ordered(each, values) for each, values in zip(some, own, strict=True)}
+        near = {each.query: ordered(each, each.table[:, 0]) for each in some}
         figures[of.name] = mean_average_precision(ranked, of.answers, 5)
         print(f"{of.name}: MAP@5 {figures[of.name]:.4f} out of fold; by vectors alone "
               f"{mean_average_precision(near, of.answers, 5):.4f}")  # fmt: skip
-    raw = np.concatenate([each for part in (scores, without) for own in part for each in own])
-    tables = np.vstack([*(each.table for lists in groups for each in lists),
-                        *(each.without for lists in groups for each in lists)])  # fmt: skip
-    truths = [truth_of(of, each) for of, lists in zip(sets(), groups, strict=True) for each in lists]
+    truths = [truth_of(of, each) for of, some in pairs for each in some]
     truth = np.concatenate([*(both[0] for both in truths), *(both[1] for both in truths)])
-    line = calibration(raw, tables, truth)
-    probabilities = line.predict_proba(np.hstack([raw[:, None], of_list(tables)]))[:, 1]
+    raw = np.concatenate([*got.scores, *got.without])
+    tables = np.vstack([*(each.table for each in lists), *(each.without for each in lists)])
+    best = [name for name in BEST if name in columns]
+    seen = np.hstack([raw[:, None], of_list(tables, best)])
+    turned = LogisticRegression(C=10.0, max_iter=2_000).fit(seen, truth)
+    probabilities = turned.predict_proba(seen)[:, 1]
+    show(probabilities, truth)
+    return as_json(fitted(lists, columns), turned, best), likely_from(probabilities, truth), figures
+
+
+def show(probabilities: Array, truth: NDArray[np.bool_]) -> None:
+    """How often what was told is true, in bands."""
     for low, high in ((0.0, 0.1), (0.1, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)):
         chosen = (probabilities >= low) & (probabilities < high)
-        print(f"  told {low:.1f}–{high:.1f}: {probabilities[chosen].mean():.3f}, true {truth[chosen].mean():.3f} "
-              f"of {chosen.sum()}")  # fmt: skip
-    if not options.dry:
-        write(groups, hashes, line, likely_from(probabilities, truth), figures)
+        if chosen.any():
+            print(f"  told {low:.1f}–{high:.1f}: {probabilities[chosen].mean():.3f}, true {truth[chosen].mean():.3f} "
+                  f"of {chosen.sum()}")  # fmt: skip
 
 
-def write(
-    groups: Sequence[Sequence[Found]],
-    hashes: dict[str, str],
-    calibrated: LogisticRegression,
-    likely: float,
-    figures: dict[str, float],
-) -> None:
-    """The weights with what they were fitted to: both lines as one over the same features."""
-    line = fitted([each for lists in groups for each in lists])
-    slope, *best = (float(each) for each in calibrated.coef_[0])
-    weights, offset = slope * line.line, float(calibrated.intercept_[0])
-    for name, weight in zip(BEST, best, strict=True):
+def as_json(line: Line, turned: LogisticRegression, best: Sequence[str]) -> dict[str, Any]:
+    """The fitted line and the one that makes it a probability, as one over the features as they are."""
+    slope, *more = (float(each) for each in turned.coef_[0])
+    weights = slope * line.line / line.scales
+    offset = float(turned.intercept_[0]) - float(weights @ line.means)
+    for name, weight in zip(best, more, strict=True):
         for column in (NAMES.index(name), NAMES.index(f"{name}_behind")):
-            weights[column] += weight * line.scales[column]
-            offset += weight * line.means[column]
+            weights[column] += weight
+    return {"line": [round(float(each), 6) for each in weights], "offset": round(offset, 6)}
+
+
+def write(told: dict[str, Any], hashes: dict[str, str], likely: float, figures: dict[str, float]) -> None:
+    """The weights with what they were fitted to."""
     document = {
         "version": "1",
         "features": list(NAMES),
         "encoder": f"{Encoder().name}@{Encoder().version}",
         "likely": round(likely, 3),
         "possible": POSSIBLE,
-        "means": [round(float(each), 6) for each in line.means],
-        "scales": [round(float(each), 6) for each in line.scales],
-        "line": [round(float(each), 6) for each in weights],
-        "offset": round(offset, 6),
+        **told,
         "fitted_to": hashes,
         "map5_out_of_fold": {name: round(value, 4) for name, value in figures.items()},
         "made_with": {"numpy": np.__version__, "seed": SEED},

@@ -34,7 +34,7 @@ class MatchBody(Strict):
     until = serializers.DateField(required=False, default=None)
     meaning = serializers.ChoiceField(choices=Meaning.choices, required=False, default="")
     publisher_site = serializers.CharField(max_length=300, required=False, default="", help_text="A host.")
-    resources = serializers.MultipleChoiceField(choices=[(name, name) for name in KINDS], required=False, default=())
+    resources = serializers.MultipleChoiceField(choices=[(name, name) for name in KINDS], required=False, default=set)
     limit = serializers.IntegerField(min_value=1, max_value=20, required=False, default=5)
 
     def validate_texts(self, texts: list[str]) -> list[str]:

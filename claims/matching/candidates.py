@@ -149,7 +149,7 @@ def candidates(
         by_vector = nearest.format(narrow=narrow, visible=visible)
         cursor.execute(_FUSED.format(narrow=narrow, visible=visible, by_vector=by_vector), said)
         rows = cursor.fetchall()
-    return [Candidate(*row[:10], frozenset(row[10])) for row in rows]
+    return [Candidate(*(*told, frozenset(words))) for *told, words in rows]
 
 
 def _may_be_few(person: Any, narrowed: Narrowed) -> bool:

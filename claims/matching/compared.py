@@ -11,6 +11,9 @@ from claims.matching.words import Read
 MOST_ROWS = 4_000
 # A word that the planner's list does not hold is rarer than its last one.
 BELOW_THE_LAST = 0.5
+# How large a record is taken to be at least, and in which share of it a word stands of which nothing is known.
+SMALL = 2_000
+UNKNOWN = 0.002
 
 
 @dataclass(frozen=True)
@@ -27,8 +30,10 @@ class Rarity:
 
     def weight(self, lexeme: str) -> float:
         """What the word tells: BM25's inverse document frequency."""
-        rows = self.rows(lexeme)
-        return math.log(1 + (self.texts + 0.5 - min(rows, self.texts)) / (rows + 0.5)) if self.texts else 1.0
+        # Of a small record little is known yet: it is weighed as a part of a larger one like it.
+        texts = max(self.texts, SMALL)
+        rows = min(self.rows(lexeme) * texts / self.texts, texts) if self.texts else texts * UNKNOWN
+        return math.log(1 + (texts + 0.5 - rows) / (rows + 0.5))
 
 
 @dataclass(frozen=True)

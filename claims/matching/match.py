@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+import numpy as np
+
 from claims.matching.candidates import ANYTHING, Narrowed, Reach, candidates
 from claims.matching.embed import Vectors, encoder, name_of
 from claims.matching.features import NAMES, table
@@ -140,9 +142,12 @@ def _matches(who: Any, part: _Stretch, narrowed: Narrowed) -> Iterator[Match]:
     text, vector, language, signer = part.text, part.vector, part.language, part.signer
     wanted, fitted = asked(text[:MOST_COMPARED], language, signed_by=signer), weights()
     found = candidates(who, wanted, vector, name_of(encoder()), narrowed)
-    features = table(wanted, found, rarity(), language)
     method = f"{name_of(encoder())} {fitted.version}"
-    for candidate, row, probability in zip(found, features, fitted.probabilities(features), strict=True):
+    # A claim of ours does not stand behind somebody else's check of the same: each has its own list to be the best of.
+    ours = [each for each in found if each.external is None]
+    theirs = [each for each in found if each.external is not None]
+    features = np.vstack([table(wanted, some, rarity(), language) for some in (ours, theirs)])
+    for candidate, row, probability in zip([*ours, *theirs], features, fitted.probabilities(features), strict=True):
         if probability >= fitted.possible:
             scores = {name: round(float(value), 4) for name, value in zip(NAMES, row, strict=True)}
             yield Match(

@@ -1,4 +1,4 @@
-"""How probable it is that a candidate says the same: a line over the features. Its weights lie beside it."""
+"""How probable it is that a candidate says the same: a line over the features, another one across languages."""
 
 import json
 from dataclasses import dataclass
@@ -45,15 +45,16 @@ class Weights:
         return float(self.as_json["possible"])
 
     @cached_property
-    def _line(self) -> tuple[Array, Array, Array]:
-        """Means and scales of the features, and what each weighs."""
-        centres, scales, line = (np.array(self.as_json[name], dtype=np.float64) for name in ("means", "scales", "line"))
-        return centres, scales, line
+    def _lines(self) -> tuple[tuple[Array, float], ...]:
+        """What each feature weighs, and the offset: for a candidate in the text's language, and in another."""
+        told = (self.as_json["same_language"], self.as_json["other_language"])
+        return tuple((np.array(each["line"], dtype=np.float64), float(each["offset"])) for each in told)
 
     def raw(self, features: Table) -> Array:
         """The log-odds of each row."""
-        centres, scales, line = self._line
-        odds: Array = ((features - centres) / scales) @ line + float(self.as_json["offset"])
+        (same, same_offset), (other, other_offset) = self._lines
+        is_other = features[:, NAMES.index("other_language")] > 0
+        odds: Array = np.where(is_other, features @ other + other_offset, features @ same + same_offset)
         return odds
 
     def probabilities(self, features: Table) -> Array:

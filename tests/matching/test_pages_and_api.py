@@ -22,7 +22,7 @@ TEXT = "A shark swam along the flooded motorway."
 def others(author: Any) -> ExternalFactCheck:
     """A claim and somebody else's check of the same, with their vectors."""
     claim(TEXT)
-    row = checked_by_others("A shark swims on a flooded motorway")
+    row = checked_by_others("A shark swam along a flooded motorway")
     due.embed_due(timezone.now())
     return row
 
@@ -34,7 +34,9 @@ def ask(client: Client, **body: Any) -> Any:
 def test_programs_get_matches_with_probability_reasons_and_the_publishers_own_rating(
     as_author: Client, others: ExternalFactCheck
 ) -> None:
-    answer = ask(as_author, texts=["Hay un tiburón en la autopista inundada", "", "🔥"], limit=5)
+    answer = ask(
+        as_author, texts=["Vieron un tiburón nadando por la autopista inundada tras las lluvias", "", "🔥"], limit=5
+    )
     assert answer.status_code == 200
     first, empty, fire = answer.json()["results"]
     assert empty == fire == {"matches": [], "by_words_only": True}

@@ -18,7 +18,7 @@ def _statements(client: Client, page: str) -> int:
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/stories/{world.story.slug}/", 52), ("/claims/{world.claim.pk}/", 39),
+    [("/stories/{world.story.slug}/", 52), ("/claims/{world.claim.pk}/", 40),
      ("/stories/{world.story.slug}/questions/{world.question.pk}/", 28), ("/", 32), ("/search/?q=won", 40),
      ("/stories/{world.story.slug}/edit/", 22), ("/claims/{world.claim.pk}/edit/", 20),
      ("/parts/question/{world.question.pk}/edit/", 20), ("/set-aside/", 43),
