@@ -11,7 +11,7 @@ from factcheck.api.resources import Part
 class StopTold(serializers.Serializer):  # type: ignore[type-arg]
     """One source on the way. `known_by`: said, published or captured (then it may be older)."""
 
-    source = serializers.UUIDField()
+    source = serializers.UUIDField()  # type: ignore[assignment]
     day = serializers.DateField(allow_null=True)
     when = serializers.CharField(allow_blank=True, help_text="EDTF.")
     known_by = serializers.CharField()
@@ -32,7 +32,7 @@ class WayTold(serializers.Serializer):  # type: ignore[type-arg]
     """One source comes from another."""
 
     derivation = serializers.UUIDField()
-    source = serializers.UUIDField()
+    source = serializers.UUIDField()  # type: ignore[assignment]
     original = serializers.UUIDField()
     kind = serializers.CharField()
     state = serializers.CharField()
