@@ -121,7 +121,7 @@ def test_images_are_encrypted_and_seen_by_whoever_is_named(
     for row in (*Source.objects.values(), *Ingestion.objects.values(), *SheetImage.objects.values()):
         assert "Maria" not in str(row)
     kept = list(Path(default_storage.path("protected")).iterdir())
-    assert len(kept) == 3, "the batch, its image, the image's archive"
+    assert len(kept) == 2, "the image and its archive; the batch is forgotten"
     assert not any(b"Maria" in path.read_bytes() for path in kept)
     with pytest.raises(RefusedError, match="protected"):
         image_jobs.let_see(batch, admin, admin, "curious")
