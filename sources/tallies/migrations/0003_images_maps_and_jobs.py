@@ -1188,7 +1188,7 @@ class Migration(migrations.Migration):
                 index=BrinIndex(
                     fields=["key"],
                     name="reading_of_key",
-                    opclasses=["text_bloom_ops(n_distinct_per_range=-1)"],
+                    opclasses=["text_bloom_ops(n_distinct_per_range=-0.4)"],
                     pages_per_range=32,
                 ),
             ),

@@ -206,7 +206,7 @@ class Reading(models.Model):
             BrinIndex(
                 fields=["key"],
                 name="reading_of_key",
-                opclasses=["text_bloom_ops(n_distinct_per_range=-1)"],
+                opclasses=["text_bloom_ops(n_distinct_per_range=-0.4)"],
                 pages_per_range=32,
             ),
         )

@@ -8,11 +8,10 @@ EXCEPTION WHEN lock_not_available THEN
   -- VACUUM is at it.
   NULL;
 END $$;
--- Rows of a published table that are the sheet of that key, newest table first.
+-- Where the sheet of that key is, by the newest published table that has it. Readings of other kinds have no table.
 CREATE FUNCTION tallies_path_of_sheet(p_contest uuid, p_key text) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
-  WITH found AS MATERIALIZED (
-    SELECT tabulation_id, path FROM public.tallies_reading WHERE key = p_key AND method = 'row')
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp SET enable_seqscan = off AS $$
+  WITH found AS MATERIALIZED (SELECT tabulation_id, path FROM public.tallies_reading WHERE key = p_key)
   SELECT f.path FROM found f JOIN public.tallies_tabulation t ON t.id = f.tabulation_id
   WHERE t.contest_id = p_contest AND t.set_aside_at IS NULL ORDER BY t.version DESC LIMIT 1
 $$;
