@@ -146,7 +146,7 @@ class Migration(migrations.Migration):
                         models.CharField(
                             choices=[
                                 ("at_work", "being read"),
-                                ("done", "read"),
+                                ("done", "ended"),
                                 ("failed", "not read"),
                                 ("cancelled", "stopped"),
                             ],
@@ -225,7 +225,7 @@ class Migration(migrations.Migration):
                         models.CharField(
                             choices=[
                                 ("at_work", "being read"),
-                                ("done", "read"),
+                                ("done", "ended"),
                                 ("failed", "not read"),
                                 ("cancelled", "stopped"),
                             ],
