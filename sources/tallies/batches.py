@@ -155,6 +155,11 @@ class Reader:
         for line, row in zip(lines, rows, strict=True):
             if len(row) == self._width:
                 kept.append((line, row))
+            elif len(row) == 1 and row[0] and not row[0].strip("\n"):
+                last = line + len(row[0]) - 1
+                self._refuse(line, "", f"A quotation mark that is not closed makes one row of lines {line} to {last}.")
+                # Each of them may have been a row.
+                self.found.refused_count += last - line
             elif any(row):
                 self._refuse(line, "", f"It has {len(row)} cells where the table has {self._width} columns.")
         return [line for line, _row in kept], [row for _line, row in kept]

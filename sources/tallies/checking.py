@@ -6,6 +6,7 @@ faithfully; it is no further origin, and adds nothing to how many sources speak 
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sources.tallies.comparing import sheet_name
 from sources.tallies.models import Option, Tabulation
@@ -75,20 +76,16 @@ def codes_beside(table: Tabulation, most: int = 100) -> CodesBeside:
     with over_whole_tables() as cursor:
         cursor.execute(
             f"{pairs} SELECT (SELECT count(*) FROM code), count(DISTINCT key), "
-            "count(DISTINCT key) - count(DISTINCT key) FILTER (WHERE differs) FROM looked",
+            "count(DISTINCT key) - count(DISTINCT key) FILTER (WHERE differs), (SELECT coalesce(json_agg(d), '[]') "
+            "FROM (SELECT key, sheet_id, path, row_number, said, stated FROM looked WHERE differs "
+            "ORDER BY key, row_number LIMIT %(most)s) d) FROM looked",
             values,
         )
-        codes, in_table, agree = cursor.fetchone()
-        cursor.execute(
-            f"{pairs} SELECT key, sheet_id, path, row_number, said, stated FROM looked WHERE differs "
-            "ORDER BY key, row_number LIMIT %(most)s",
-            values,
-        )
-        found = cursor.fetchall()
+        codes, in_table, agree, found = cursor.fetchone()
     differing = [
-        Differing(sheet_name(table, key), sheet, path, row, name, a, b)
-        for key, sheet, path, row, said, stated in found
-        for name, a, b in zip(names, said, stated, strict=True)
+        Differing(sheet_name(table, each["key"]), UUID(each["sheet_id"]), each["path"], each["row_number"], name, a, b)
+        for each in found
+        for name, a, b in zip(names, each["said"], each["stated"], strict=True)
         if a is not None and b is not None and a != b
     ]
     return CodesBeside(codes, in_table, agree, differing)

@@ -117,7 +117,10 @@ def _once(keys: NDArray[Any]) -> NDArray[Any]:
     for position in again.tolist():
         nth[position] = nth[position - 1] + np.uint64(1)
     told = keys.copy()
-    told[order] += nth * np.uint64(0xD6E8FEB86659FD93)
+    # Keys of a centre's machines lie at equal steps: what is added must lead to no neighbour's.
+    second = ordered[again] ^ (nth[again] * np.uint64(0xBF58476D1CE4E5B9))
+    second = (second ^ (second >> np.uint64(31))) * np.uint64(0x94D049BB133111EB)
+    told[order[again]] = second ^ (second >> np.uint64(29))
     return told
 
 

@@ -151,9 +151,16 @@ def key_of(code: str) -> str:
 
 def path_of(contest: Contest, key: str) -> str | None:
     """Where the sheet of that key is, by the newest table that has it; None where none does."""
-    rows = Reading.objects.filter(tabulation__in=contest.tabulations.filter(set_aside_at=None), method=Method.ROW)
-    found: str | None = rows.filter(key=key).order_by("-tabulation__version").values_list("path", flat=True).first()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tallies_path_of_sheet(%s, %s)", [contest.pk, key])
+        found: str | None = cursor.fetchone()[0]
     return found
+
+
+def take_in_keys() -> None:
+    """Makes the look-up of sheets' keys know tables that were imported a moment ago. Call it before many of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tallies_take_in_keys()")
 
 
 def counted(contest: Contest) -> Counted:

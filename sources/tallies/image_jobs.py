@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import IO, Any
 
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -67,7 +68,9 @@ def read_again(batch: ImageBatch, person: Person) -> ImageBatch:
         now: ImageBatch = ImageBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
         if now.state == BatchState.AT_WORK:
             raise RefusedError(_("It is being read at this moment."))
-        others = SheetImage.objects.filter(batch=now, snapshot__isnull=False).exclude(state=ImageState.READ)
+        others = SheetImage.objects.filter(batch=now, snapshot__isnull=False, snapshot__taken_down_at=None).exclude(
+            state=ImageState.READ
+        )
         if not others.update(state=ImageState.WAITS, cause="", detail=""):
             raise RefusedError(_("There is no image that could be read again."))
         write(now, state=BatchState.AT_WORK, finished_at=None, reason="", attempts=0)
@@ -100,7 +103,10 @@ def stop(batch: ImageBatch, person: Person, at: datetime | None = None) -> Image
         now: ImageBatch = ImageBatch.objects.select_for_update(no_key=True).get(pk=batch.pk)
         if now.state != BatchState.AT_WORK:
             raise RefusedError(_("It has ended already."))
+        whole = now.file
         end(now, BatchState.CANCELLED, at or timezone.now(), file=None)
+        if whole is not None:
+            transaction.on_commit(lambda: store.discard(whole), robust=True)
     return now
 
 

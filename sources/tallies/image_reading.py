@@ -31,7 +31,7 @@ from sources.extract.kinds import media_type_of_upload
 from sources.models import Snapshot, Source, SourceKind
 from sources.tallies.bringing import work_through
 from sources.tallies.code_formats import ChecksumError, Decoded, Format, OtherFormatError, decoded, read_format
-from sources.tallies.entering import path_of
+from sources.tallies.entering import path_of, take_in_keys
 from sources.tallies.image_jobs import AT_WORK, PROTECTED_BECAUSE, Member, members_of
 from sources.tallies.leasing import Lease, LeaseLostError, claim, ended, give_back, renew
 from sources.tallies.models import (
@@ -138,13 +138,16 @@ def _work(lease: Lease, ends_at: float) -> None:
         _failed(lease, "no_right")
         return
     if batch.file is not None:
-        with store.open_blob(batch.file) as file:
+        whole = batch.file
+        with store.open_blob(whole) as file:
             for member in members_of(file, batch.taken):
                 _captured(lease, member)
                 if time.monotonic() > ends_at:
                     give_back(lease, timezone.now())
                     return
         renew(lease, timezone.now(), file=None)
+        store.discard(whole)
+    take_in_keys()
     form = format_of(batch.contest)
     waiting = SheetImage.objects.filter(batch=batch, state=ImageState.WAITS).select_related("snapshot__payload")
     for image in waiting.order_by("position").iterator(chunk_size=50):
@@ -246,7 +249,11 @@ def _kept(contest: Contest, image: SheetImage, said: Decoded) -> tuple[Reading, 
 
 
 def _failed(lease: Lease, reason: str) -> None:
+    whole = lease.job.file
     try:
         ended(lease, BatchState.FAILED, timezone.now(), file=None, reason=reason)
     except (LeaseLostError, RefusedError):
         log.info("image_batch_lease_lost", batch=str(lease.job.pk))
+        return
+    if whole is not None:
+        store.discard(whole)

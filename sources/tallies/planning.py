@@ -14,7 +14,10 @@ def over_whole_tables() -> Iterator[Any]:
     A table that was read a moment ago has no statistics yet, and the application's role may not gather them: PostgreSQL
     takes it for a handful of rows and would walk through it once for every row of the other.
     """
+    is_within = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('enable_nestloop', 'off', true)")
         yield cursor
-        cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")
+        # Where the transaction is its own, the setting ends with it.
+        if is_within:
+            cursor.execute("SELECT set_config('enable_nestloop', 'on', true)")

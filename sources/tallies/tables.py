@@ -25,6 +25,9 @@ MOST_LETTERS = 1_000_000
 # A row that is there and cannot be read: one of its cells is longer than MOST_LETTERS.
 UNREADABLE: tuple[str, ...] = ("\udcff",)
 DELIMITERS = ",;\t|"
+SEP_LINE = 8
+# What workbooks of before 2007 begin with.
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # What csv gives for a byte that is no UTF-8, where the rest of the file is.
 _LOST_BYTE = re.compile("[\udc80-\udcff]")
@@ -62,9 +65,9 @@ def open_table(file: IO[bytes], name: str, *, any_width: bool = False) -> Iterat
         plain.seek(0)
         if not start.strip():
             raise TableError(f"“{inner}” is empty.")
-        if start[:4] == b"PK\x03\x04":
+        if start[:4] == b"PK\x03\x04" or start[:8] == OLD_WORKBOOK:
             table = _workbook(plain, inner)
-        elif start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
+        elif _first_sign(start) in {"[", "{"}:
             table = _json(plain, inner)
         else:
             table = _delimited(plain, start, valid_utf8, any_width=any_width)
@@ -130,6 +133,18 @@ def _measured(file: IO[bytes]) -> tuple[str, bool]:
     return digest.hexdigest(), valid
 
 
+def _first_sign(start: bytes) -> str:
+    wide = _wide(start)
+    return start.decode(wide or "iso-8859-1", "replace").lstrip("\xef\xbb\xbf\ufeff \t\r\n")[:1]
+
+
+def _wide(start: bytes) -> str:
+    """The encoding of two bytes a letter that a table begins in, by its mark or without; empty for others."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return {b"\x00": "utf-16-be"}.get(start[:1], "utf-16-le" if start[1:2] == b"\x00" else "")
+
+
 def encoding_of(start: bytes, rest: bytes, *, valid_utf8: bool) -> str:
     """The encoding's name: by its mark, else UTF-8 where that fits, else the single-byte one that its bytes speak for.
 
@@ -137,8 +152,8 @@ def encoding_of(start: bytes, rest: bytes, *, valid_utf8: bool) -> str:
     """
     if start.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
-    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
+    if _wide(start):
+        return _wide(start)
     if valid_utf8:
         return "utf-8"
     pairs = _TWO_BYTES.findall(rest)
@@ -154,27 +169,44 @@ def _delimited(file: IO[bytes], start: bytes, valid_utf8: bool, *, any_width: bo
         sample = b"".join(re.findall(rb"[^\x00-\x7f]+", file.read(50_000_000)))
         file.seek(0)
     encoding = encoding_of(start, sample, valid_utf8=valid_utf8)
-    text = io.TextIOWrapper(file, encoding, errors="surrogateescape" if encoding != "utf-16" else "replace", newline="")
+    text = io.TextIOWrapper(file, encoding, errors="replace" if _wide(start) else "surrogateescape", newline="")
     first = text.readline()
+    # What spreadsheets write above the columns to tell what divides them.
+    says = first[4:5] if first.startswith("sep=") and len(first) < SEP_LINE else ""
+    first = text.readline() if says else first
     text.seek(0)
     delimiter = max(DELIMITERS, key=first.count)
     if not first.count(delimiter) and not any_width:
         raise TableError("Line 1 holds one column only: no comma, semicolon, tab or bar divides it.")
     reader = csv.reader(text, delimiter=delimiter)
     try:
+        if says:
+            next(reader)
         columns = [_cell(name) for name in next(reader)]
     except csv.Error as error:
         raise TableError(f"Line 1 cannot be read as the names of columns: {error}.") from error
     end = "CRLF" if first.endswith("\r\n") else "CR" if first.endswith("\r") else "LF"
     kind = "tsv" if delimiter == "\t" else "csv"
     dialect = {"delimiter": delimiter, "line_end": end, "quote": '"'}
-    rows = _readable(reader) if any_width else _numbered(reader)
+    rows = _readable(reader) if any_width else _numbered(reader, len(columns), delimiter)
     return Table(kind, encoding, "", columns, dialect, rows=rows)
 
 
-def _numbered(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:
+def _numbered(reader: Any, width: int, delimiter: str) -> Iterator[tuple[int, Sequence[str]]]:
+    """The rows by line. A quotation mark that is not closed takes lines in: they come as one cell, which no row is."""
+    before = reader.line_num
     for row in reader:
-        yield reader.line_num, row
+        line = reader.line_num
+        if line - before > 1 and (len(row) != width or any(cell.count(delimiter) >= width - 1 for cell in row)):
+            yield before + 1, [swallowed(line - before)]
+        else:
+            yield line, row
+        before = line
+
+
+def swallowed(lines: int) -> str:
+    """The cell in the place of so many lines that a quotation mark made one."""
+    return "\n" * lines
 
 
 def _readable(reader: Any) -> Iterator[tuple[int, Sequence[str]]]:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from sources.tallies.models import Contest, Option
 from tests.web.conftest import World
 
 MARKS = [
@@ -36,6 +37,20 @@ def pages_of(world: World) -> dict[str, str]:
         "import": "/import/",
         "new check": "/new/",
         "tip form": "/tip/",
+        **pages_of_a_contest(),
+    }
+
+
+def pages_of_a_contest() -> dict[str, str]:
+    """The pages of an election without a table, on which images, codes and maps are brought."""
+    contest, is_new = Contest.objects.get_or_create(slug="first", defaults={"title": "An election", "language": "en"})
+    if is_new:
+        Option.objects.create(contest=contest, code="A", name="Ana", position=1)
+    return {
+        "contest": "/contests/first/",
+        "contest images": "/contests/first/images/",
+        "contest codes": "/contests/first/codes/",
+        "contest maps": "/contests/first/maps/",
     }
 
 

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
-from tests.browser.pages import context_of
+from tests.browser.pages import context_of, pages_of_a_contest
 from tests.web.conftest import World, make_snapshot
 from tests.web.publishing import draft_of, published_by
 
@@ -85,6 +85,7 @@ def _pages_of_lists() -> list[str]:
         "/?whose=mine",
         "/accounts/password/change/",
         "/set-aside/",
+        *pages_of_a_contest().values(),
     ]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
@@ -24,11 +25,12 @@ from sources.tallies.code_formats import parts_of_lines
 from sources.tallies.entering import Numbers, Standing, enter, sheet_page
 from sources.tallies.importing import Imported
 from sources.tallies.leasing import LeaseLostError, claim
-from sources.tallies.models import Contest, ImageBatch, Reading, SheetImage
+from sources.tallies.models import Contest, ImageBatch, PlaceMap, Reading, SheetImage
 from sources.tallies.tasks import read_images
 from sources.visibility import visible as visible_source_rows
 from tests.tallies.conftest import plain_rows, table
 from tests.tallies.drawn_codes import LINES, code_text, file_of, paper, photographed
+from tests.tallies.test_pages import statements
 from tests.web.conftest import as_author, sign_in, world
 
 __all__ = ["as_author", "world"]
@@ -92,9 +94,8 @@ def test_a_zip_is_read_image_by_image_and_each_has_its_cause(ready: Contest, aut
     ]
     with pytest.raises(RefusedError, match="ended already"):
         image_jobs.stop(batch, author)
-    image_jobs.keep_format(ready, {**RULES, "kind": "aztec"}, author)
     image_jobs.read_again(batch, author)
-    assert read_all(batch)[5] == (6, "failed", "no_code"), "the readings that are there stay"
+    assert list(SheetImage.objects.filter(state="waits").values_list("position", flat=True)) == [6]
 
 
 def test_images_are_encrypted_and_seen_by_whoever_is_named(
@@ -121,7 +122,7 @@ def test_images_are_encrypted_and_seen_by_whoever_is_named(
     for row in (*Source.objects.values(), *Ingestion.objects.values(), *SheetImage.objects.values()):
         assert "Maria" not in str(row)
     kept = list(Path(default_storage.path("protected")).iterdir())
-    assert len(kept) == 3, "the batch, its image, the image's archive"
+    assert len(kept) == 2, "the image and its archive; the batch is forgotten"
     assert not any(b"Maria" in path.read_bytes() for path in kept)
     with pytest.raises(RefusedError, match="protected"):
         image_jobs.let_see(batch, admin, admin, "curious")
@@ -160,7 +161,7 @@ def test_a_worker_that_lost_its_lease_writes_nothing_and_a_bomb_is_given_up(
     lease = claim(ImageBatch, image_jobs.AT_WORK, timezone.now(), file=None)
     assert lease is not None
     image_jobs.stop(batch, author)
-    with pytest.raises(LeaseLostError):
+    with pytest.raises((LeaseLostError, store.StoreError)):
         image_reading._work(lease, 1e12)
     assert not Reading.objects.filter(method="code").exists()
     settings.CAPTURE_LEASE = timedelta(0)
@@ -232,3 +233,27 @@ def test_the_format_is_tried_and_images_are_brought_on_pages(ready: Contest, as_
     assert as_author.post(answer["Location"], {"act": "stop"}).status_code == 302
     assert as_author.post(answer["Location"], {"act": "see", "person": "x"}).status_code == 422
     assert as_author.post("/contests/first/images/", {"file": SimpleUploadedFile("s.jpg", b"")}).status_code == 422
+
+
+def test_pages_of_images_codes_and_maps_ask_as_much_for_many_as_for_one(ready: Contest, as_author: Client) -> None:
+    person = Person.objects.get(pk=as_author.session["_auth_user_id"])
+    addresses = [f"/contests/first/{name}/" for name in ("images", "codes", "maps")]
+
+    def asked(several: int) -> list[int]:
+        for _number in range(several):
+            batch = image_jobs.ask(ready, io.BytesIO(b"no image"), person)
+            SheetImage.objects.bulk_create(
+                SheetImage(batch=batch, position=each, sha256=f"{each:064}", state="failed", cause="no_code")
+                for each in range(1, 1 + several)
+            )
+            PlaceMap.objects.filter(contest=ready).update(level=F("level") + 1)
+            PlaceMap.objects.create(
+                contest=ready, level=1, file=batch.file, file_sha256="", attribution="Survey", matched_by="NAME",
+                width=1, height=1, shapes={}, brought_by=person,
+            )  # fmt: skip
+        return [statements(as_author, address)[0] for address in (*addresses, f"/contests/first/images/{batch.pk}/")]
+
+    as_author.get("/")
+    few = asked(1)
+    assert max(few) <= 15, few
+    assert asked(6) == few

@@ -7,6 +7,7 @@ import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import migrations, models
 
 from factcheck.migration_operations import folded, sql_file
@@ -28,6 +29,7 @@ class Migration(migrations.Migration):
                 SQL / "covered.sql",
                 ["tallies_covered(uuid, uuid)", "tallies_doubted(uuid, text[])"],
             ),
+            sql_file(SQL / "sheets_found.sql", ["tallies_take_in_keys()", "tallies_path_of_sheet(uuid, text)"]),
             migrations.CreateModel(
                 name="CodeFormat",
                 fields=[
@@ -144,7 +146,7 @@ class Migration(migrations.Migration):
                         models.CharField(
                             choices=[
                                 ("at_work", "being read"),
-                                ("done", "read"),
+                                ("done", "ended"),
                                 ("failed", "not read"),
                                 ("cancelled", "stopped"),
                             ],
@@ -223,7 +225,7 @@ class Migration(migrations.Migration):
                         models.CharField(
                             choices=[
                                 ("at_work", "being read"),
-                                ("done", "read"),
+                                ("done", "ended"),
                                 ("failed", "not read"),
                                 ("cancelled", "stopped"),
                             ],
@@ -1181,6 +1183,15 @@ class Migration(migrations.Migration):
                 model_name="sheetimage",
                 index=models.Index(fields=["sha256"], name="sheet_image_content"),
             ),
+            migrations.AddIndex(
+                model_name="reading",
+                index=BrinIndex(
+                    fields=["key"],
+                    name="reading_of_key",
+                    opclasses=["text_bloom_ops(n_distinct_per_range=-0.4)"],
+                    pages_per_range=32,
+                ),
+            ),
             migrations.AddConstraint(
                 model_name="sheetimage",
                 constraint=models.CheckConstraint(
@@ -1377,6 +1388,10 @@ class Migration(migrations.Migration):
                         when="BEFORE",
                     ),
                 ),
+            ),
+            migrations.RunSQL(
+                (SQL / "taken_down.sql").read_text(),
+                "DROP TRIGGER take_down_sheets ON sources_snapshot; DROP FUNCTION tallies_take_down_with_snapshot()",
             ),
         ]
     )

@@ -37,7 +37,7 @@ class BatchState(models.TextChoices):
     """How far a batch of images is. Only `sources.tallies.image_jobs` writes it."""
 
     AT_WORK = "at_work", _("being read")
-    DONE = "done", _("read")
+    DONE = "done", _("ended")
     FAILED = "failed", _("not read")
     CANCELLED = "cancelled", _("stopped")
 

@@ -3,6 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -200,6 +201,14 @@ class Reading(models.Model):
         indexes = (
             # The sheets of a place.
             models.Index(fields=["tabulation", "path"], name="reading_in_place"),
+            # The row of a sheet whose key a code or a person gives: a summary of each range of pages, made after the
+            # import, which an index of every row would slow down.
+            BrinIndex(
+                fields=["key"],
+                name="reading_of_key",
+                opclasses=["text_bloom_ops(n_distinct_per_range=-0.4)"],
+                pages_per_range=32,
+            ),
         )
         triggers = (
             append_only(message="a reading never changes; read the sheet again"),

@@ -38,6 +38,7 @@ class MapForm(forms.Form):
 
     def __init__(self, *args: Any, levels: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.levels = levels
         choice = self.fields["level"]
         assert isinstance(choice, forms.TypedChoiceField)
         choice.choices = levels
@@ -125,8 +126,10 @@ def map_source(request: HttpRequest, slug: str, map_id: UUID) -> HttpResponseBas
 
 def _maps(request: HttpRequest, contest: Contest, form: MapForm, status: int = 200) -> HttpResponse:
     rows = visible(PlaceMap, request.user).filter(contest=contest, set_aside_at=None)
+    names = dict(form.levels)
     context = {
-        "contest": contest, "form": form, "maps": rows.select_related("brought_by").order_by("level"),
+        "contest": contest, "form": form,
+        "maps": [(each, names.get(each.level, "")) for each in rows.select_related("brought_by").order_by("level")],
         "may_record": bool(can_record(request.user)),
     }  # fmt: skip
     return render(request, "tallies/maps.html", context, status=status)
