@@ -16,6 +16,8 @@ from factcheck.history import acting_as_system
 
 METHOD = "claims.matching"
 MOST_PROPOSED = 5
+# Whoever types sees what is merely possible beside the field; a queue that is mostly wrong is not read.
+PROPOSED_FROM = 0.5
 
 
 def suggest_due(at: datetime, *, may_go_on: Callable[[], bool] = lambda: True) -> int:
@@ -47,7 +49,7 @@ def _suggest(row: MatchText, at: datetime) -> int:
         if held is None:
             return 0
         MatchText.objects.filter(pk=row.pk).update(compared_at=at)
-        return sum(_proposed(row, each) for each in found)
+        return sum(_proposed(row, each) for each in found if each.probability >= PROPOSED_FROM)
 
 
 def _proposed(row: MatchText, found: Match) -> bool:
