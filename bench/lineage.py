@@ -3,8 +3,9 @@
     python bench/lineage.py [--articles CSV ...] [--notes JSON] [--seed 11]
 
 A CSV has the columns id, publisher, text. Copies are made by cutting, re-ordering, a new headline, small changes and by
-setting the text into a longer page. Articles are split by the hash of their text: the detector's thresholds were chosen on
-one half, and the other is reported (which pairs count as wrong was settled after both had been seen). The baseline is the hash of the text.
+setting the text into a longer page. Articles are split by the hash of their text: the detector's thresholds were chosen
+on one half, and the other is reported; which made pairs count as wrong was settled after both had been seen. The
+baseline is the hash of the text.
 """
 
 import argparse
