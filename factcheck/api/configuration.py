@@ -24,6 +24,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "factcheck.api.openapi.refusals_once",
         "factcheck.api.openapi.true_defaults",
         "factcheck.api.openapi.linked",
+        "factcheck.api.examples.with_examples",
     ],
     # Vocabularies whose columns share a name.
     "ENUM_NAME_OVERRIDES": {
