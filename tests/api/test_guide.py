@@ -28,7 +28,8 @@ def test_every_example_of_the_guide_works(author: Any) -> None:
             path, body = (text.replace(f"{{{name}}}", key) for text in (path, body))  # noqa: PLW2901
         headers = {"if_match": "*"} if "If-Match: *" in head else {}
         answer = ana.get(path) if method == "GET" else ana.post(path, json.loads(body), **headers)
-        is_new = method == "POST" and "/" not in path
+        # `match` asks by POST and makes nothing.
+        is_new = method == "POST" and "/" not in path and path != "match"
         assert answer.status_code == (201 if is_new else 200), (path, answer.content)
         if is_new:
             made[path] = answer.json()["id"]

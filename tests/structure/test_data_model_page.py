@@ -35,7 +35,7 @@ def test_what_keeps_the_rules_is_there() -> None:
         run(
             "SELECT array_agg(name) FROM (SELECT proname::text AS name FROM pg_proc "
             "UNION SELECT conname::text FROM pg_constraint UNION SELECT relname::text FROM pg_class "
-            "UNION SELECT attname::text FROM pg_attribute) AS names"
+            "UNION SELECT attname::text FROM pg_attribute UNION SELECT tgname::text FROM pg_trigger) AS names"
         )
     )
     triggers = {trigger.name for model in apps.get_models() for trigger in getattr(model._meta, "triggers", ())}
