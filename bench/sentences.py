@@ -73,7 +73,7 @@ def measured(text: str, told: dict[str, float]) -> None:
     told["all"] += time.process_time() - begun
     scores = worth.judged(first, vectors, fitted)
     best = sorted(range(len(scores)), key=lambda place: -scores[place])[: worth.most_of(len(texts))]
-    wanted = {place for place in best if scores[place] >= worth.THRESHOLD}
+    wanted = {place for place in best if scores[place] >= worth.threshold("en")}
     told["sentences"] += len(sentences)
     told["read"] += len(places)
     told["wanted"] += len(wanted)

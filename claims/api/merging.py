@@ -67,7 +67,11 @@ def _absorb(kind: str, person: Any, row: Any, given: dict[str, Any], _at: dateti
 
 
 def _look(kind: str, person: Any, row: Any, given: dict[str, Any]) -> Any:
-    rows = _chosen(person, kind, [key for key in given["rows"].split(",") if _is_key(key)])
+    try:
+        rows = _chosen(person, kind, [key for key in given["rows"].split(",") if _is_key(key)])
+    except RefusedError as refused:
+        # Nothing was to be done, so nothing is refused: the question names what cannot be looked at.
+        raise serializers.ValidationError({"rows": [str(refused)]}) from refused
     return [
         {
             "id": str(each.row.pk),

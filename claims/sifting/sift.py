@@ -101,7 +101,7 @@ def sift(text: str, language: str, by: Encoder) -> Sifted:
     texts = [sentences[places[each]].text for each in read]
     scores = worth.second_look(texts, first[read], by, fitted)
     ranked = sorted(zip(read, scores, strict=True), key=lambda pair: -pair[1])
-    taken = [pair for pair in ranked if pair[1] >= worth.THRESHOLD][: worth.most_of(len(places))]
+    taken = [pair for pair in ranked if pair[1] >= worth.threshold(language)][: worth.most_of(len(places))]
     found = []
     for each, score in taken:
         place = places[each]

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,12 +22,12 @@ METHOD = "check-worthiness"
 HERE = Path(__file__).resolve().parent
 # Only these were trained on; a text in another language is left to people.
 LANGUAGES = ("en", "es")
-# From here on a sentence is suggested.
-THRESHOLD = 0.5
+# A sentence is suggested that is so many times as likely worth checking as any of the files that the weights are from.
+TIMES_AS_LIKELY = 1.3
 # The encoder reads this part of a text's sentences, and never fewer or more than so many.
 READ_PART, FEWEST_READ, MOST_READ = 0.15, 3, 40
-# A text gives one suggestion in twenty sentences; more would bury those of the next.
-SUGGESTED_PART, MOST_OF_A_TEXT = 0.05, 8
+# A text gives one suggestion in twenty sentences, a short one up to three; more would bury those of the next.
+SUGGESTED_PART, MOST_OF_A_SHORT_TEXT, MOST_OF_A_TEXT = 0.05, 3, 8
 _ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -68,9 +69,24 @@ def of_arrays(arrays: Mapping[str, Floats], named: str) -> Weights:
 
 
 @cache
+def threshold(language: str) -> float:
+    """From which probability on a sentence is suggested; KeyError for a language that is not of `LANGUAGES`.
+
+    Fact-checkers of one file found twice as many sentences worth checking as those of another; news has fewer than both.
+    """
+    about = _about()[language]
+    return float(TIMES_AS_LIKELY * about["worth_checking"] / about["sentences"])
+
+
+def _about() -> dict[str, Any]:
+    about: dict[str, Any] = json.loads((HERE / "weights.json").read_text(encoding="utf-8"))
+    return about
+
+
+@cache
 def version() -> str:
     """The version of the weights and of the encoder that they were fitted to."""
-    about = json.loads((HERE / "weights.json").read_text(encoding="utf-8"))
+    about = _about()
     return f"{about['version']} {about['encoder']}"
 
 
@@ -105,4 +121,4 @@ def to_read(first: Floats) -> list[int]:
 
 def most_of(sentences: int) -> int:
     """How many of a text's sentences are suggested at most."""
-    return min(MOST_OF_A_TEXT, max(1, round(SUGGESTED_PART * sentences)))
+    return min(MOST_OF_A_TEXT, max(MOST_OF_A_SHORT_TEXT, round(SUGGESTED_PART * sentences)))

@@ -200,6 +200,8 @@ class EmbeddedPostgres:
         command: list[str | Path] = [self.program.binary("postgres"), "-D", self.data]
         settings = ["listen_addresses=", f"unix_socket_directories={self.sockets}", "unix_socket_permissions=0700"]
         settings += ["max_connections=100", "password_encryption=scram-sha-256", "timezone=UTC", "log_timezone=UTC"]
+        # One statement over what somebody may see names some fifty tables with their indexes.
+        settings += ["max_locks_per_transaction=256"]
         for setting in (*settings, *(() if self.durable else _FAST_AND_LOSSY)):
             command += ["-c", setting]
         with open_log(self.log, self.account) as log:

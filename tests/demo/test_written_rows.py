@@ -27,8 +27,8 @@ assert claims.api.v1.urlpatterns
 pytestmark = pytest.mark.django_db
 # Durations and objects of any shape, and what is no column: the serializers write these.
 BY_SERIALIZERS = {
-    "announcements", "extractions", "feeds", "imports", "look-series", "publications", "record-verifications",
-    "suggestions", "tabulations", "take-downs", "watches",
+    "announcements", "code-formats", "extractions", "feeds", "imports", "kinships", "look-series", "publications",
+    "record-verifications", "suggestions", "table-jobs", "tabulations", "take-downs", "watches",
 }  # fmt: skip
 # Of these it is asked who may see them, too.
 MOST_ASKED = ("stories", "questions", "claims", "appearances", "evidence", "stances", "verdicts", "sources", "scales")
