@@ -72,7 +72,7 @@ def of_arrays(arrays: Mapping[str, Floats], named: str) -> Weights:
 def threshold(language: str) -> float:
     """From which probability on a sentence is suggested; KeyError for a language that is not of `LANGUAGES`.
 
-    Fact-checkers of one file found twice as many sentences worth checking as those of another; news has fewer than both.
+    Fact-checkers of one file found twice as many sentences worth checking as those of another.
     """
     about = _about()[language]
     return float(TIMES_AS_LIKELY * about["worth_checking"] / about["sentences"])
