@@ -57,6 +57,8 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
         "PublicationKind": "claims.models.publication.PublicationKind",
         "PolicyKind": "factcheck.models.newsroom.PolicyKind",
         "Mode": "claims.models.appearance.Mode",
+        "ImageBatchState": "sources.tallies.models.sheet_image.BatchState",
+        "MatchedResource": [("claims", "claims"), ("external-fact-checks", "external-fact-checks")],
         "ImportKind": "claims.models.bulk.ImportKind",
         "ImportMode": "claims.models.bulk.ImportMode",
         "ImportState": "claims.models.bulk.ImportState",

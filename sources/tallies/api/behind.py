@@ -43,7 +43,7 @@ class ImagesBody(Strict):
     file = serializers.FileField(max_length=300, help_text="At most 100 MB. It is encrypted; its name is not kept.")
 
 
-class BeginBody(Strict):
+class TableBeginBody(Strict):
     """What each column is (left out: as it was shown), what the table is called, whether one wrong row refuses all."""
 
     mapping = serializers.JSONField(required=False, default=None, allow_null=True)
@@ -53,7 +53,7 @@ class BeginBody(Strict):
     all_or_nothing = serializers.BooleanField(default=False)
 
 
-class LookBody(Strict):
+class TableLookBody(Strict):
     """What each column is."""
 
     mapping = serializers.JSONField()
@@ -80,7 +80,7 @@ class MapBody(Strict):
     )  # fmt: skip
 
 
-class MatchBody(Strict):
+class AreaMatchBody(Strict):
     """The property by which areas are places."""
 
     matched_by = serializers.CharField(max_length=200)
@@ -231,8 +231,8 @@ BEHIND = (
         create=Create(TableJobBody, _table_brought, "Read a large table in the background", takes_files=True,
                       is_apart=True),
         acts=(
-            Act("look", "Look through it again with this mapping", _looked, LookBody),
-            Act("begin", "Import the rows", _begun, BeginBody),
+            Act("look", "Look through it again with this mapping", _looked, TableLookBody),
+            Act("begin", "Import the rows", _begun, TableBeginBody),
             Act("stop", "Stop it: nothing is imported", _table_stopped),
         ),
         about="Large tables: looked through first, imported when that is said.",
@@ -244,7 +244,7 @@ BEHIND = (
         filters=("contest", "level"),
         create=Create(MapBody, _map_brought, "Bring a map of the places", takes_files=True, is_apart=True),
         acts=(
-            Act("match", "Match its areas by something else: another map takes its place", _matched, MatchBody,
+            Act("match", "Match its areas by something else: another map takes its place", _matched, AreaMatchBody,
                 is_apart=True),
             Act("drop", "Draw places as tiles again", _dropped),
         ),
