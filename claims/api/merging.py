@@ -69,6 +69,7 @@ def _absorb(kind: str, person: Any, row: Any, given: dict[str, Any], _at: dateti
 def _look(kind: str, person: Any, row: Any, given: dict[str, Any]) -> Any:
     try:
         rows = _chosen(person, kind, [key for key in given["rows"].split(",") if _is_key(key)])
+        looked = look(rows, row, person, kind)
     except RefusedError as refused:
         # Nothing was to be done, so nothing is refused: the question names what cannot be looked at.
         raise serializers.ValidationError({"rows": [str(refused)]}) from refused
@@ -79,7 +80,7 @@ def _look(kind: str, person: Any, row: Any, given: dict[str, Any]) -> Any:
             "refused": each.refused,
             "follows": [{"what": says, "count": count} for says, count in each.counts],
         }
-        for each in look(rows, row, person, kind)
+        for each in looked
     ]
 
 
