@@ -12,6 +12,14 @@ def new_key() -> uuid.UUID:
     return uuid_utils.compat.uuid7()
 
 
+def as_uuid(text: str) -> uuid.UUID | None:
+    """The key, or None when the text is none."""
+    try:
+        return uuid.UUID(text)
+    except ValueError:
+        return None
+
+
 def derived_key(*names: str, at: datetime) -> uuid.UUID:
     """The UUIDv7 that these names always give: time from `at`, the random bits from their SHA-256."""
     digest = hashlib.sha256("\x1f".join(names).encode()).digest()

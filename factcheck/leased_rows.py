@@ -61,12 +61,6 @@ def held(row: Leased) -> None:
         raise LeaseLostError
 
 
-def put_off(row: Leased, until: datetime) -> None:
-    """Gives the row back, to be taken again at that time; nothing where another has it by now."""
-    mine = type(row)._default_manager.filter(pk=row.pk, lease_token=row.lease_token)
-    mine.update(lease_token=None, lease_expires_at=None, due_at=until)
-
-
 def _ended(row: Leased, at: datetime, **fields: Any) -> None:
     values = {"ended_at": at, "lease_token": None, "lease_expires_at": None, **fields}
     for name, value in values.items():

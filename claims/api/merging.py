@@ -13,6 +13,7 @@ from claims.together.many import MOST
 from claims.together.merging import look, merge_each
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.api.resources import Act, Part, Strict
+from factcheck.keys import as_uuid
 from factcheck.record import RefusedError
 from sources.visibility import agents_visible_to, sources_visible_to
 
@@ -68,7 +69,7 @@ def _absorb(kind: str, person: Any, row: Any, given: dict[str, Any], _at: dateti
 
 def _look(kind: str, person: Any, row: Any, given: dict[str, Any]) -> Any:
     try:
-        rows = _chosen(person, kind, [key for key in given["rows"].split(",") if _is_key(key)])
+        rows = _chosen(person, kind, [key for key in given["rows"].split(",") if as_uuid(key)])
         looked = look(rows, row, person, kind)
     except RefusedError as refused:
         # Nothing was to be done, so nothing is refused: the question names what cannot be looked at.
@@ -82,14 +83,6 @@ def _look(kind: str, person: Any, row: Any, given: dict[str, Any]) -> Any:
         }
         for each in looked
     ]
-
-
-def _is_key(text: str) -> bool:
-    try:
-        serializers.UUIDField().to_internal_value(text)
-    except serializers.ValidationError:
-        return False
-    return True
 
 
 def _acts(kind: str) -> tuple[Act | Part, ...]:

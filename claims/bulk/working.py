@@ -4,7 +4,6 @@ What a chunk became and how far the import is are one transaction, so whoever co
 the last whole chunk ended. Rows are named by their keys besides: a second start records nothing twice.
 """
 
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -13,7 +12,7 @@ from itertools import islice
 from typing import IO, Any
 
 import structlog
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from claims.bulk import jobs
@@ -24,6 +23,7 @@ from claims.bulk.records import ADDRESSES, Record, Records, examples, open_recor
 from claims.bulk.settling import COUNTS, Seen, Settled, look_through, settle, wait_for_turn
 from claims.models import ImportMode, ImportState
 from factcheck.access import all_of, can_read_newsroom, can_record
+from factcheck.heartbeat import Heart, beating
 from factcheck.history import acting, acting_as_system
 from sources.capture import store
 from sources.tallies.tables import TableError
@@ -141,10 +141,10 @@ def _chunk_by_chunk(lease: Lease, records: Records, ends_at: float) -> None:
 def _all_at_once(lease: Lease, records: Records, person: Any) -> None:
     job = lease.job
     try:
-        with _heart(lease) as heart, transaction.atomic(), acting(person, f"import: {job.name}"):
-            total = _all(lease, records, heart)
+        with _progress_told(lease) as progress, transaction.atomic(), acting(person, f"import: {job.name}"):
+            total = _all(lease, records, progress)
             counts = {name: total.counts[name] for name in COUNTS}
-            note(lease, timezone.now(), total.told, rows_seen=heart.seen, **counts)
+            note(lease, timezone.now(), total.told, rows_seen=progress.seen, **counts)
             jobs.done(lease, timezone.now())
     except _RefusedError as refusal:
         with transaction.atomic():
@@ -154,7 +154,7 @@ def _all_at_once(lease: Lease, records: Records, person: Any) -> None:
         jobs.failed(lease, timezone.now(), "too_slow")
 
 
-def _all(lease: Lease, records: Records, heart: "_Heart") -> Settled:
+def _all(lease: Lease, records: Records, progress: "_Progress") -> Settled:
     """What became of all rows, none of which is wrong."""
     job, checker, total = lease.job, Checker(lease.job), Settled()
     ends_at = time.monotonic() + LONGEST_AT_ONCE.total_seconds()
@@ -162,8 +162,8 @@ def _all(lease: Lease, records: Records, heart: "_Heart") -> Settled:
     for chunk in _chunks(records.rows):
         rows, settled = _checked(checker, chunk)
         total = _together(total, settled, settle(job, rows, job.requested_by))
-        heart.seen += len(chunk)
-        if heart.is_lost:
+        progress.seen += len(chunk)
+        if progress.heart.is_lost:
             raise LeaseLostError
         if time.monotonic() > ends_at:
             raise TimeoutError
@@ -172,37 +172,23 @@ def _all(lease: Lease, records: Records, heart: "_Heart") -> Settled:
     return total
 
 
-class _Heart:
-    """Keeps the lease and tells how far it is, beside a transaction that shows nothing before it ends."""
+class _Progress:
+    """How many rows are behind it, kept with the lease by a heart of its own."""
 
     def __init__(self, lease: Lease) -> None:
-        self.lease, self.seen, self.is_lost, self._ended = lease, 0, False, threading.Event()
+        self.lease, self.seen = lease, 0
+        self.heart = Heart()
 
-    def beat(self) -> None:
-        """Until it is told to stop."""
-        try:
-            while not self._ended.wait(HEARTBEAT_SECONDS):
-                note(self.lease, timezone.now(), rows_seen=self.seen)
-        except LeaseLostError:
-            self.is_lost = True
-        finally:
-            connection.close()
-
-    def stop(self) -> None:
-        """No beat after this."""
-        self._ended.set()
+    def renew(self) -> None:
+        """One beat."""
+        note(self.lease, timezone.now(), rows_seen=self.seen)
 
 
 @contextmanager
-def _heart(lease: Lease) -> Iterator[_Heart]:
-    heart = _Heart(lease)
-    thread = threading.Thread(target=heart.beat, daemon=True)
-    thread.start()
-    try:
-        yield heart
-    finally:
-        heart.stop()
-        thread.join()
+def _progress_told(lease: Lease) -> Iterator[_Progress]:
+    progress = _Progress(lease)
+    with beating(progress.renew, every_seconds=HEARTBEAT_SECONDS, lost=LeaseLostError) as progress.heart:
+        yield progress
 
 
 def _chunks(records: Iterator[Record]) -> Iterator[list[Record]]:

@@ -14,7 +14,7 @@ from claims.matching.embed import Vectors, encoder, name_of
 from claims.matching.features import NAMES, table
 from claims.matching.rarity import asked, rarity
 from claims.matching.refit import weights
-from claims.matching.rerank import Weights
+from claims.matching.rerank import Weights, in_the_same_words
 from claims.matching.words import MOST_COMPARED, Read, looked_for, signed_by, tidy
 from claims.tips.language import language_of_words
 from sources.extract.extracted import UNDETERMINED
@@ -147,32 +147,21 @@ def _matches(who: Any, part: _Stretch, narrowed: Narrowed) -> Iterator[Match]:
     ours = [each for each in found if each.external is None]
     theirs = [each for each in found if each.external is not None]
     features = np.vstack([table(wanted, some, rarity(), language) for some in (ours, theirs)])
-    for candidate, row, fits in zip([*ours, *theirs], features, fitted.probabilities(features), strict=True):
-        scores = {name: round(float(value), 4) for name, value in zip(NAMES, row, strict=True)}
-        probability = max(float(fits), _in_the_same_words(scores))
+    probabilities = np.maximum(fitted.probabilities(features), in_the_same_words(features))
+    for candidate, row, probability in zip([*ours, *theirs], features, probabilities, strict=True):
         if probability >= fitted.possible:
+            scores = {name: round(float(value), 4) for name, value in zip(NAMES, row, strict=True)}
             yield Match(
                 claim=candidate.claim,
                 external=candidate.external,
                 text=candidate.text,
                 language=candidate.language,
-                probability=round(probability, 4),
-                is_likely=_is_likely(probability, scores, fitted),
+                probability=round(float(probability), 4),
+                is_likely=_is_likely(float(probability), scores, fitted),
                 method=method,
                 reasons=reasons_of(text, f"{candidate.title} {candidate.text}", candidate.language, scores),
                 scores=scores,
             )
-
-
-def _in_the_same_words(scores: Mapping[str, float]) -> float:
-    """How probable it is that two texts of the same telling words say the same; 0 for all others.
-
-    The line was fitted to posts about claims, which never repeat them word for word: it knows nothing of those that do.
-    """
-    conflicts = ("numbers_in_conflict", "dates_in_conflict", "names_in_conflict", "denials_differ", "other_language")
-    if min(scores["asked_held"], scores["found_held"]) < 1 or any(scores[name] for name in conflicts):
-        return 0.0
-    return min(scores["order"], 0.99)
 
 
 def _is_likely(probability: float, scores: Mapping[str, float], fitted: Weights) -> bool:

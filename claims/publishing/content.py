@@ -5,6 +5,7 @@ internal notes, reliability, comments and reviews are never looked at here.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -138,10 +139,18 @@ def rating_told(rating: Rating | None) -> dict[str, Any]:
 
 
 def _credits(verdict: Verdict, newsroom: str) -> dict[str, list[str]]:
-    writers = Person.objects.filter(pk__in=verdict.contributors.values("person"))
-    written = {person.public_name or newsroom for person in writers}
-    approved = {verdict.approved_by.public_name or newsroom} if verdict.approved_by else set()
-    return {"written_by": sorted(written), "approved_by": sorted(approved)}
+    approved = [verdict.approved_by] if verdict.approved_by else []
+    return {"written_by": credited(wrote(verdict), newsroom), "approved_by": credited(approved, newsroom)}
+
+
+def wrote(row: Any) -> Iterable[Person]:
+    """Who wrote any part of a version or of a translation."""
+    return Person.objects.filter(pk__in=row.contributors.values("person"))
+
+
+def credited(people: Iterable[Person], newsroom: str) -> list[str]:
+    """How these people are named in public, each name once: the newsroom where they chose no name."""
+    return sorted({person.public_name or newsroom for person in people})
 
 
 def _citations(verdict: Verdict) -> Any:

@@ -9,9 +9,17 @@ from typing import Any
 
 from claims.models import Publication, VerdictTranslation
 from claims.paragraphs import kept_pieces
-from claims.publishing.content import FORMAT, FORMAT_VERSION, Change, claim_told, instant_told, rating_told
+from claims.publishing.content import (
+    FORMAT,
+    FORMAT_VERSION,
+    Change,
+    claim_told,
+    credited,
+    instant_told,
+    rating_told,
+    wrote,
+)
 from claims.publishing.reading import Published
-from factcheck.models import Person
 from sources.models import QuoteTranslation
 
 WORDS = ("headline", "summary", "body", "not_known", "how_checked")
@@ -117,7 +125,5 @@ def _overlaid(row: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _credits(row: VerdictTranslation, newsroom: str) -> dict[str, list[str]]:
-    writers = Person.objects.filter(pk__in=row.contributors.values("person"))
-    written = {person.public_name or newsroom for person in writers}
-    checked = {row.checked_by.public_name or newsroom} if row.checked_by else set()
-    return {"translated_by": sorted(written), "checked_by": sorted(checked)}
+    checked = [row.checked_by] if row.checked_by else []
+    return {"translated_by": credited(wrote(row), newsroom), "checked_by": credited(checked, newsroom)}

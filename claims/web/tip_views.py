@@ -27,6 +27,7 @@ from claims.web.pickers import CLAIMS, with_words
 from claims.web.worded import reader_language
 from factcheck.access import all_of, can_read, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
+from factcheck.keys import as_uuid
 from factcheck.record import RefusedError
 from factcheck.web.editing import PickerField, PlainForm, Radios, RecordForm, added, edited
 from sources.capture.store import StoreError
@@ -137,7 +138,7 @@ def decide_tip(request: HttpRequest, tip_id: UUID) -> HttpResponse:
     back = reverse("claims:tips")
     if request.method == "GET":
         tip.triage = next((each for each in DECISIONS if each == request.GET.get("as")), tip.triage)
-        if _is_uuid(request.GET.get("claim", "")):
+        if as_uuid(request.GET.get("claim", "")):
             tip.claim = visible(Claim, request.user).filter(pk=request.GET["claim"]).first() or tip.claim
 
     def save(row: Tip, person: Any, *, revision: int, **fields: Any) -> None:
@@ -175,7 +176,7 @@ def _by_others(tip: Tip, person: Any) -> list[ShownMatch]:
 @requires(can_record)
 def move_tips(request: HttpRequest) -> HttpResponse:
     """Many tips at once: to quarantine with a reason, back from it, or counted as one; or one counted by itself."""
-    keys = [key for key in request.POST.getlist("tip") if _is_uuid(key)]
+    keys = [key for key in request.POST.getlist("tip") if as_uuid(key)]
     chosen = list(visible(Tip, request.user).filter(pk__in=keys, set_aside_at__isnull=True).order_by("received_at"))
     try:
         if chosen:
@@ -235,11 +236,3 @@ def bring_tip(request: HttpRequest) -> HttpResponse:
 def _tip(request: HttpRequest, tip_id: UUID) -> Tip:
     rows = visible(Tip, request.user).filter(set_aside_at__isnull=True)
     return get_object_or_404(rows.select_related("joined_to", "claim", "file", "decided_by"), pk=tip_id)
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Status, Verdict
+from claims.models import Claim, Status, Verdict, VerdictTranslation
 from factcheck.access import Clause
 from factcheck.history import acting, acting_as_system
 from factcheck.refusals import told
@@ -68,6 +68,16 @@ def locked(verdict: Verdict) -> Verdict:
     rows = Verdict.objects.select_for_update(no_key=True, of=("self",)).select_related("rating")
     found: Verdict = rows.get(pk=verdict.pk)
     return found
+
+
+def rewrite(draft: Verdict | VerdictTranslation, person: Any, fields: dict[str, Any]) -> None:
+    """Writes those of the fields that are not so already; nothing where all are. Call it with the row locked."""
+    changed = [name for name, value in fields.items() if getattr(draft, name) != value]
+    if changed:
+        for name in changed:
+            setattr(draft, name, fields[name])
+        draft.last_edited_by = person
+        draft.save(update_fields=[*changed, "last_edited_by"])
 
 
 def require_move(verdict: Verdict, to: Status) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from claims.models import Status, TranslationStatus, Verdict, VerdictTranslation
 from claims.paragraphs import carried
 from claims.translated_parts import BY_LINE, lacks, original_words, parts_of
-from claims.workflow.moves import WorkflowError, one_move, require
+from claims.workflow.moves import WorkflowError, one_move, require, rewrite
 from factcheck.access import can_approve, can_draft, can_review
 
 WORDS = ("headline", "summary", "body", "not_known", "how_checked", "evidence_summaries")
@@ -112,12 +112,7 @@ def edit_translation(
                 % {"now": draft.get_status_display()},
             )
         require_read(draft, revision)
-        changed = [name for name, value in fields.items() if getattr(draft, name) != value]
-        if changed:
-            for name in changed:
-                setattr(draft, name, fields[name])
-            draft.last_edited_by = person
-            draft.save(update_fields=[*changed, "last_edited_by"])
+        rewrite(draft, person, fields)
         row.refresh_from_db()
     return row
 

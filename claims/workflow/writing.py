@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Evidence, Rating, Status, Verdict, VerdictCitation
-from claims.workflow.moves import WorkflowError, locked, one_move, require, require_revision
+from claims.workflow.moves import WorkflowError, locked, one_move, require, require_revision, rewrite
 from factcheck.access import can_draft
 
 TEXTS = ("headline", "summary", "body", "not_known", "how_checked")
@@ -70,12 +70,7 @@ def edit(verdict: Verdict, person: Any, *, revision: int, at: datetime, why: str
     with one_move(person, why or "edit", at):
         draft = _draft(verdict, person)
         require_revision(draft, revision)
-        changed = [name for name, value in fields.items() if getattr(draft, name) != value]
-        if changed:
-            for name in changed:
-                setattr(draft, name, fields[name])
-            draft.last_edited_by = person
-            draft.save(update_fields=[*changed, "last_edited_by"])
+        rewrite(draft, person, fields)
         verdict.refresh_from_db()
     return verdict
 

@@ -4,7 +4,6 @@ An import is one transaction, its readings first: a killed worker leaves nothing
 table that was finished is found by its content, so that it is never there twice.
 """
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,11 +12,11 @@ from typing import Any
 
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.access import can_record
+from factcheck.heartbeat import Heart, beating
 from factcheck.history import acting, acting_as_system
 from factcheck.models import Blob
 from factcheck.record import RefusedError
@@ -147,8 +146,8 @@ def _work(lease: Lease) -> None:
     try:
         snapshot = _snapshot(job)
         if job.state == TableJobState.LOOKING:
-            with _heart(lease) as heart, open_blob(_payload(snapshot)) as file:
-                shown = preview(file, job.name, job.contest, mapping=job.mapping, snapshot=snapshot, told=heart.told)
+            with _progress(lease) as progress, open_blob(_payload(snapshot)) as file:
+                shown = preview(file, job.name, job.contest, mapping=job.mapping, snapshot=snapshot, told=progress.told)
             ended_looking(lease, shown)
         else:
             _imported(lease, snapshot)
@@ -177,10 +176,10 @@ def ended_looking(lease: Lease, shown: Preview) -> None:
 
 def _imported(lease: Lease, snapshot: Snapshot) -> None:
     job: TableJob = lease.job
-    with _heart(lease) as heart:
+    with _progress(lease) as progress:
         made = import_table(
             snapshot, job.name, job.contest, job.requested_by, mapping=job.mapping, label=job.label,
-            all_or_nothing=job.all_or_nothing, told=heart.told,
+            all_or_nothing=job.all_or_nothing, told=progress.told,
         )  # fmt: skip
         with acting(job.requested_by, "audited a results table"):
             audit(made.tabulation)
@@ -207,37 +206,26 @@ def _failed(lease: Lease, reason: str, detail: str = "", **fields: Any) -> None:
     ended(lease, TableJobState.FAILED, timezone.now(), reason=reason, detail=detail[:500], **fields)
 
 
-class _Heart:
-    """Keeps the lease and tells how far it is, beside a transaction that shows nothing before it ends."""
+class _Progress:
+    """How far the reading is, kept with the lease by a heart of its own."""
 
     def __init__(self, lease: Lease) -> None:
-        self.lease, self.taken, self.refused, self.is_lost = lease, 0, 0, False
-        self.ended = threading.Event()
+        self.lease, self.taken, self.refused = lease, 0, 0
+        self.heart = Heart()
 
     def told(self, taken: int, refused: int) -> None:
         """How many rows are behind it. LeaseLostError when somebody stopped it: what was written is taken back."""
         self.taken, self.refused = taken, refused
-        if self.is_lost:
+        if self.heart.is_lost:
             raise LeaseLostError
 
-    def beat(self) -> None:
-        """Until it is told to stop."""
-        try:
-            while not self.ended.wait(HEARTBEAT_SECONDS):
-                renew(self.lease, timezone.now(), rows_seen=self.taken, refused=self.refused)
-        except LeaseLostError:
-            self.is_lost = True
-        finally:
-            connection.close()
+    def renew(self) -> None:
+        """One beat."""
+        renew(self.lease, timezone.now(), rows_seen=self.taken, refused=self.refused)
 
 
 @contextmanager
-def _heart(lease: Lease) -> Iterator[_Heart]:
-    heart = _Heart(lease)
-    thread = threading.Thread(target=heart.beat, daemon=True)
-    thread.start()
-    try:
-        yield heart
-    finally:
-        heart.ended.set()
-        thread.join()
+def _progress(lease: Lease) -> Iterator[_Progress]:
+    progress = _Progress(lease)
+    with beating(progress.renew, every_seconds=HEARTBEAT_SECONDS, lost=LeaseLostError) as progress.heart:
+        yield progress

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from factcheck.access import can_read, can_record
 from factcheck.accounts.doors import requires
+from factcheck.keys import as_uuid
 from factcheck.record import RefusedError
 from sources.models import Confirmation, Derivation
 from sources.recording import decide_derivation
@@ -30,7 +31,7 @@ def kinship(request: HttpRequest, derivation_id: UUID) -> HttpResponse:
 def confirm_copies(request: HttpRequest, derivation_id: UUID) -> HttpResponse:
     """The chosen copies of one text, confirmed; what a rule forbids is told and stays as it was."""
     row = _row(request, derivation_id)
-    keys = [key for key in request.POST.getlist("copy")[:MOST_COPIES] if _is_uuid(key)]
+    keys = [key for key in request.POST.getlist("copy")[:MOST_COPIES] if as_uuid(key)]
     chosen = visible(Derivation, request.user).filter(
         pk__in=keys, original=row.original_id, state=Confirmation.SUGGESTED, set_aside_at__isnull=True
     )
@@ -49,11 +50,3 @@ def _row(request: HttpRequest, key: UUID) -> Derivation:
     rows = visible(Derivation, request.user).filter(set_aside_at__isnull=True)
     found: Derivation = get_object_or_404(rows.select_related("source__publisher", "original__publisher"), pk=key)
     return found
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

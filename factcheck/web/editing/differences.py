@@ -9,10 +9,11 @@ from django.db.models import Model
 from django.utils.translation import gettext
 
 from factcheck.dates_in_words import in_words
+from factcheck.keys import as_uuid
 from factcheck.models import Person
 from factcheck.web.editing.fields import EdtfField, named
 from factcheck.web.editing.forms import PlainForm, RecordForm
-from factcheck.web.editing.picker import PickerField, as_uuid
+from factcheck.web.editing.picker import PickerField
 from factcheck.word_diff import Piece, word_diff
 
 CONTEXT_WORDS = 40

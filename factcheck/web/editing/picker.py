@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,6 +10,7 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from factcheck.keys import as_uuid
 from factcheck.web.editing.fields import TemplateWidget, asks
 
 MOST = 8
@@ -225,14 +225,6 @@ class PickerField(forms.Field):
 
     def _error(self, code: str) -> ValidationError:
         return ValidationError(self.error_messages[code], code=code)
-
-
-def as_uuid(text: str) -> UUID | None:
-    """The key, or None when the text is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _key(value: Any) -> str:
