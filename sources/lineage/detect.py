@@ -33,20 +33,24 @@ MOST_AT_ONCE = 500
 # Below this a text is a caption or a menu: everything is like it.
 FEWEST_WORDS = 25
 
+# A row has the key of its reading: rows that are due at once are taken in the order the readings were made.
 _NEW = """
 INSERT INTO sources_textsketch
-  (id, extraction_id, marks, quotes, links, words, language, method_version, problem, attempts)
-SELECT gen_random_uuid(), x.id, '{}', '{}', '{}', 0, '', '', '', 0 FROM sources_extraction x
+  (id, extraction_id, due_at, marks, quotes, links, words, language, method_version, problem, attempts)
+SELECT x.id, x.id, x.created_at, '{}', '{}', '{}', 0, '', '', '', 0 FROM sources_extraction x
 JOIN sources_snapshot s ON s.id = x.snapshot_id
 WHERE x.created_at >= %s AND x.is_current AND x.protection_id IS NULL AND x.taken_down_at IS NULL
   AND s.protection_id IS NULL AND s.quality = 'whole'
   AND NOT EXISTS (SELECT FROM sources_textsketch k WHERE k.extraction_id = x.id)
-ORDER BY x.created_at LIMIT %s ON CONFLICT DO NOTHING
+ORDER BY x.created_at, x.id LIMIT %s ON CONFLICT DO NOTHING
 """
 
 
 def note_new(since: datetime, most: int = MOST_AT_ONCE) -> int:
-    """A row of work for each open reading made since then that has none; how many. May run twice at once."""
+    """A row of work for each open reading made since then that has none, in the order they were made; how many.
+
+    May run twice at once.
+    """
     with connection.cursor() as cursor:
         cursor.execute(_NEW, [since, most])
         return int(cursor.rowcount)

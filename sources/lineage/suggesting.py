@@ -54,7 +54,7 @@ def _at_the_roots(extraction: Extraction, copies: list[Kinship]) -> list[Kinship
         other_key = each.original if each.copy == str(extraction.pk) else each.copy
         other = in_use(_reading(other_key).snapshot.source)
         root = _root(other)
-        if root in seen or root == own.pk or len(found) == MOST_OF_A_KIND:
+        if root in seen or root == own.pk or len(found) == MOST_OF_A_KIND or _leads_by_others(own, root):
             continue
         seen.add(root)
         first = _current(root) if root != other.pk else None
@@ -112,6 +112,12 @@ def _root(source: Source) -> UUID:
         cursor.execute(_ROOTS, [source.pk])
         row = cursor.fetchone()
     return row[0] if row else source.pk
+
+
+def _leads_by_others(source: Source, root: UUID) -> bool:
+    """Whether the source is in the root's tree already, by way of other copies: a second line would say nothing new."""
+    ways = Derivation.objects.filter(source=source, kind__in=COPIES, set_aside_at__isnull=True)
+    return _root(source) == root and not ways.filter(original=root).exclude(state=Confirmation.REFUSED).exists()
 
 
 def _reading(key: str) -> Extraction:
