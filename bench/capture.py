@@ -1,7 +1,8 @@
 """Pages a second through the whole pipeline, beside a bare loop of fetch, WARC, SHA-256 and trafilatura.
 
 `make bench-capture` (PAGES=5000 for the memory over many pages). Both run with two processes on the same machine as
-server, database and broker, in turns. Prints a table and writes var/bench/capture.json.
+server, database and broker, in turns. The full-text index of pages of lists follows their capture: its time is taken
+apart, and both ratios are told. Prints a table and writes var/bench/capture.json.
 """
 
 import argparse
@@ -35,7 +36,7 @@ WORKERS = 2
 ROUNDS = 3
 # Pages of one worker between two looks at its memory.
 MEASURED_EVERY = 225
-GROUP_STEPS = ("_receive", "_store", "_record", "_read", "_keep_text", "_link", "_finish")
+GROUP_STEPS = ("_receive", "_store", "_record", "_read", "_keep_text", "_link")
 BASELINE = {
     "pipeline_to_bare_loop": "≥ 0.7",
     "statements_per_page": "≤ 15",
@@ -128,6 +129,17 @@ def pipeline_worker(told: "Queue[dict[str, Any]]") -> None:
     )
 
 
+def indexing_worker(told: "Queue[dict[str, Any]]") -> None:
+    """One worker that lets the search find what was captured, as the Celery task does it."""
+    django.setup()
+    from sources.indexing import index_waiting  # noqa: PLC0415
+
+    passages = 0
+    while filled := index_waiting():
+        passages += filled
+    told.put({"pages": passages})
+
+
 def _held_mb() -> float:
     """The memory that this process holds at this moment: unlike the peak, it falls when something is given back."""
     pages_held = int(Path("/proc/self/statm").read_text().split()[1])
@@ -214,6 +226,21 @@ def _first_snapshot(person: Any, address: str) -> float:
     return sorted(took[1:])[1]
 
 
+def _round(
+    addresses: list[str], person: Any, start_ups: tuple[float, float, float]
+) -> tuple[tuple[float, float, float, float], list[dict[str, Any]]]:
+    """Both sides over the same pages: ratio without and with the index, pages a second of both, what workers told."""
+    shares = [addresses[start::WORKERS] for start in range(WORKERS)]
+    # Has the server make the pages before anything is measured.
+    _run([(fetched, (share,)) for share in shares])
+    bare_rate, _ = _rate([(bare, (share,)) for share in shares], start_ups[0])
+    _accept(person, addresses)
+    rate, told = _rate([(pipeline_worker, ())] * WORKERS, start_ups[1])
+    seconds, _ = _run([(indexing_worker, ())] * WORKERS)
+    found_rate = len(addresses) / (len(addresses) / rate + max(seconds - start_ups[2], 0))
+    return (rate / bare_rate, found_rate / bare_rate, rate, bare_rate), told
+
+
 def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -232,18 +259,14 @@ def main() -> None:
         # Each side's own start, with nothing to do, is taken off: a worker lives for days.
         start_up, _ = _run([(bare, ([],))] * WORKERS)
         worker_start_up, _ = _run([(pipeline_worker, ())] * WORKERS)
+        indexing_start_up, _ = _run([(indexing_worker, ())] * WORKERS)
         rates, answers = [], []
         for turn in range(ROUNDS if pages <= 500 else 1):
             addresses = [f"http://127.0.0.1:{port}/{turn * pages + number}" for number in range(pages)]
-            shares = [addresses[start::WORKERS] for start in range(WORKERS)]
-            # Has the server make the pages before anything is measured.
-            _run([(fetched, (share,)) for share in shares])
-            bare_rate, _ = _rate([(bare, (share,)) for share in shares], start_up)
-            _accept(person, addresses)
-            rate, told = _rate([(pipeline_worker, ())] * WORKERS, worker_start_up)
-            rates.append((rate / bare_rate, rate, bare_rate))
+            round_rates, told = _round(addresses, person, (start_up, worker_start_up, indexing_start_up))
+            rates.append(round_rates)
             answers += told
-        ratio, rate, bare_rate = sorted(rates)[len(rates) // 2]
+        ratio, found_ratio, rate, bare_rate = sorted(rates)[len(rates) // 2]
         undone = Ingestion.objects.exclude(state="done").count()
         accepted = _accept(person, [f"https://site-{n % 400}.example/path/of/a/page/{n}.html" for n in range(10_000)])
         shutil.rmtree(blobs, ignore_errors=True)
@@ -269,7 +292,9 @@ def main() -> None:
         **{f"cpu_milliseconds_per_page_{name}": 1_000 * value / done for name, value in sorted(cpu.items())},
         **{f"milliseconds_per_page_{name}": 1_000 * value / done for name, value in sorted(wall.items())},
     }
-    report.tell("capture", figures, BASELINE, {"pipeline_to_bare_loop": ratio})
+    report.tell(
+        "capture", figures, BASELINE, {"pipeline_to_bare_loop": ratio, "pipeline_and_index_to_bare_loop": found_ratio}
+    )
 
 
 if __name__ == "__main__":

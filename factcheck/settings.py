@@ -239,6 +239,7 @@ CELERY_BEAT_SCHEDULE = {
     "number-outbox": {"task": "factcheck.number_outbox", "schedule": 5.0},
     "forget-requests": {"task": "factcheck.forget_requests", "schedule": 3600.0},
     "kick-captures": {"task": "sources.kick", "schedule": 5.0},
+    "index-texts": {"task": "sources.index_texts", "schedule": 5.0},
     "read-feeds": {"task": "sources.read_feeds", "schedule": 30.0},
     "timestamp": {"task": "sources.timestamp", "schedule": 20.0},
     "try-browser": {"task": "sources.try_browser", "schedule": 60.0},

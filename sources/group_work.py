@@ -28,6 +28,7 @@ from sources.capturing_as import CapturedAs, captured_as
 from sources.conditional import NotModified
 from sources.extract.extracted import Extracted
 from sources.extract.reading import is_read_here
+from sources.indexing import index_later
 from sources.leases import Note, advance_all, claim_some, held, release_done, renew
 from sources.linking import describe_sources, known_sources, source_row
 from sources.models import IngestionState, Snapshot, Source
@@ -110,8 +111,7 @@ class _Group:
         recorded = self._together(kept, self._record, _record_alone)
         read = self._each(recorded, self._read)
         said = self._together(read, self._keep_text, _keep_text_alone)
-        linked = self._together(said, self._link, _goes_alone)
-        self._together(linked, self._finish, _goes_alone)
+        self._together(said, self._link, _goes_alone)
 
     def _ask(self, page: _Page) -> bool:
         """The answer under way. The thread that waits for it touches no database."""
@@ -180,6 +180,7 @@ class _Group:
     def _keep_text(self, pages: list[_Page]) -> list[_Page]:
         notes = [pipeline.text_note(page.found) for page in pages]
         ours = _ours(pages, self._advance(pages, IngestionState.EXTRACTED, notes))
+        index_later()
         for page, made in zip(ours, reading_out.keep_first([(page.row, page.found) for page in ours]), strict=True):
             page.extraction = made
         return ours
@@ -191,11 +192,8 @@ class _Group:
         changed = describe_sources(told)
         if ours:
             self._advance(ours, IngestionState.LINKED, [Note("link", "ok", ", ".join(names)) for names in changed])
+            release_done([page.lease for page in ours], self._clock())
         return ours
-
-    def _finish(self, pages: list[_Page]) -> list[_Page]:
-        release_done([page.lease for page in pages], self._clock())
-        return pages
 
     def _advance(
         self, pages: list[_Page], state: IngestionState, notes: list[Note], sources: Sequence[UUID] = ()

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from factcheck.history import acting_as_system
-from sources import comparing, feeds, group_work, joining, looking, pipeline, pushing, timestamps, watching
+from sources import comparing, feeds, group_work, indexing, joining, looking, pipeline, pushing, timestamps, watching
 from sources.browsers import why_no_browser
 from sources.capture import store
 from sources.lineage import detect
@@ -70,6 +70,14 @@ def read_feeds() -> None:
     ends_at = time.monotonic() + BUDGET.total_seconds()
     while time.monotonic() < ends_at and feeds.read_next(timezone.now()):
         kick.delay()
+
+
+@shared_task(name="sources.index_texts")
+def index_texts() -> None:
+    """Let the search find the texts of lists that were captured."""
+    ends_at = time.monotonic() + BUDGET.total_seconds()
+    while time.monotonic() < ends_at and indexing.index_waiting() == indexing.MOST_AT_ONCE:
+        pass
 
 
 @shared_task(name="sources.timestamp")

@@ -22,6 +22,7 @@ from django.test.utils import setup_databases
 from factcheck.runtime import postgres_roles
 from factcheck.runtime.postgres import EmbeddedPostgres
 from factcheck.runtime.valkey import EmbeddedValkey
+from tests import made_database
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 
@@ -51,7 +52,11 @@ def _start_services() -> None:
         FACTCHECK_TESTS="1",
     )
 
+    making = made_database.begin(folder)
+
     def stop() -> None:
+        making.terminate()
+        making.wait()
         valkey.stop()
         postgres.stop()
         shutil.rmtree(folder, ignore_errors=True)
@@ -114,13 +119,17 @@ def django_db_setup(
     django_db_blocker: Any,
     django_db_modify_db_settings: None,
 ) -> None:
-    """One test database per worker, made by the owner of the tables; `default` is the application's role in it.
+    """One test database per worker, a copy of one made by the owner of the tables; `default` is the application's role.
 
-    Nothing is torn down: the whole cluster goes when the suite ends. `--reuse-db` takes one that stands already.
+    Nothing is torn down: the whole cluster goes when the suite ends. `--reuse-db` takes one that stands already, and
+    with `--create-db` makes it.
     """
-    reuses = request.config.getvalue("reuse_db") and not request.config.getvalue("create_db")
     with django_db_blocker.unblock():
-        setup_databases(verbosity=0, interactive=False, keepdb=reuses)
+        if request.config.getvalue("reuse_db") or request.config.getvalue("create_db"):
+            keeps = not request.config.getvalue("create_db")
+            setup_databases(verbosity=0, interactive=False, keepdb=keeps)
+        else:
+            made_database.copied()
     DatabaseOperations.sql_flush = _quick_flush  # type: ignore[method-assign]
     # The rows that it makes stand still, and so do the rights that it grants.
     flush.emit_post_migrate_signal = lambda *_arguments, **_options: None

@@ -6,17 +6,19 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
 from factcheck.history import acting
 from factcheck.models import Blob
+from factcheck.protected import protect
 from sources import archiving, group_work, reading_out
 from sources.batches import accept
 from sources.canonical_url import normalise
+from sources.indexing import index_waiting
 from sources.linking import source_row
 from sources.listing import read_list
-from sources.models import Ingestion, Snapshot, Source
+from sources.models import Extraction, Ingestion, Passage, Snapshot, Source
 from sources.requests import cancel
 from tests.sources.local_site import answer
 from tests.sources.pages import article
@@ -89,7 +91,11 @@ def test_every_page_of_a_group_ends_as_it_would_alone(desk, listed):
     assert (snapshot.source.publisher.name, snapshot.source.language) == ("127.0.0.1", "es-VE")
     assert snapshot.source.claimed_authors == ["Maria Perez"]
     extraction = snapshot.extractions.get(is_current=True)
+    assert (extraction.passages.get().words, extraction.passages.get().is_waiting) == ("", True)
+    while index_waiting(2):
+        pass
     assert extraction.passages.get().words.startswith("'")
+    assert not Passage.objects.filter(is_waiting=True).exists()
     assert set(Blob.objects.values_list("state", flat=True)) == {"stored"}
     assert Source.objects.filter(publisher=snapshot.source.publisher).count() == 3
 
@@ -150,7 +156,7 @@ def test_a_slow_page_does_not_keep_the_others_waiting(desk, listed, monkeypatch)
 
     desk.routes["/3"] = slow
     listed()
-    monkeypatch.setattr(group_work, "PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr(group_work, "PATIENCE_SECONDS", 1.0)
     real, released = group_work.release_done, []
 
     def release(leases, at):
@@ -163,3 +169,39 @@ def test_a_slow_page_does_not_keep_the_others_waiting(desk, listed, monkeypatch)
     assert sum(released) == 8
     assert released[-1] == 1
     assert job_of(desk, 3).state == "done"
+
+
+def test_a_text_that_is_protected_while_it_is_indexed_is_in_no_index(desk, listed, author):
+    listed()
+    assert group_work.work_together("us") == 8
+    first, second = Extraction.objects.order_by("pk")[:2]
+    begun, done = threading.Event(), threading.Event()
+
+    def protect_both():
+        try:
+            with transaction.atomic(), acting(author):
+                protect(first, "text", author, "names a witness")
+                begun.set()
+                protect(second, "text", author, "names a witness")
+        finally:
+            done.set()
+            connections.close_all()
+
+    thread = threading.Thread(target=protect_both)
+
+    def meanwhile(execute, sql, params, many, context):
+        if "SET is_waiting = false" in sql and not thread.ident:
+            thread.start()
+            assert begun.wait(20) or done.is_set()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(meanwhile):
+        Passage.objects.filter(extraction=first).update(is_waiting=False)
+        index_waiting()
+    thread.join(20)
+    Passage.objects.filter(extraction=first).update(is_waiting=True)
+    index_waiting()
+    assert set(Passage.objects.filter(extraction__in=(first, second)).values_list("words", "is_waiting")) == {
+        ("", False)
+    }
+    assert sum(words != "" for words in Passage.objects.values_list("words", flat=True)) == 6
