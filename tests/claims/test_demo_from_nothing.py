@@ -2,7 +2,9 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,20 @@ from factcheck.models import Desk, HandoverNote, Person
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PASSWORDS = {"admin@demo.example": "a long password of the admin"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once() -> Iterator[None]:
+    """The demo's files take seconds to read; what comes of it is the same every time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(demo_load, "read", cache(read))
+        yield
+
+
+@pytest.fixture
+def without_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The results tables are half of the demo's time, and stand last."""
+    monkeypatch.setattr(demo_load, "load_tables", lambda *_arguments: None)
 
 
 class Killed(BaseException):
@@ -48,7 +64,7 @@ def test_a_run_that_was_killed_is_completed_by_the_next(monkeypatch: pytest.Monk
     assert _done() == reached[-1]
 
 
-def test_a_step_that_breaks_off_undoes_all_steps(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+def test_a_step_that_breaks_off_undoes_all_steps(monkeypatch: pytest.MonkeyPatch, without_tables: None) -> None:
     def killed(*_args: Any, **_words: Any) -> None:
         raise Killed
 
@@ -60,9 +76,7 @@ def test_a_step_that_breaks_off_undoes_all_steps(monkeypatch: pytest.MonkeyPatch
     assert Verdict.objects.filter(status="withdrawn").count() == 1
 
 
-def test_other_stories_are_in_nobodys_way_and_a_taken_name_is_told(
-    admin: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_other_stories_are_in_nobodys_way_and_a_taken_name_is_told(admin: Any, without_tables: None) -> None:
     desk = Desk.objects.create(slug="americas", name="Ours", language="en")
     Story.objects.create(desk=desk, slug="another", title="Another", language="en")
     report = load_demo(DEMO, PASSWORDS)
@@ -73,7 +87,7 @@ def test_other_stories_are_in_nobodys_way_and_a_taken_name_is_told(
 
 def test_a_dump_loaded_on_an_empty_installation_dumps_the_same(admin: Any, tmp_path: Path) -> None:
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
-    document = read(DEMO.folder)
+    document = demo_load.read(DEMO.folder)
     empty = transaction.savepoint()
     story = load(document, admin, verdicts="drafts", at=AT).story_id
     dump(Story.objects.get(pk=story), first, at=AT)
