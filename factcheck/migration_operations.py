@@ -12,7 +12,7 @@ from django.db import migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.operations.fields import AddField
-from django.db.migrations.operations.models import CreateModel
+from django.db.migrations.operations.models import AddConstraint, AddIndex, CreateModel
 from django.db.migrations.state import ProjectState
 from pgtrigger.migrations import AddTrigger
 
@@ -74,10 +74,31 @@ class AddTriggers(_Several):
             options["triggers"] = [*options.get("triggers", []), added.trigger]
 
 
+class AddConstraints(_Several):
+    """Adds constraints and indexes, as Django's operations do it."""
+
+    what = "add constraints and indexes"
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Notes all of them."""
+        for part in self.parts:
+            part.state_forwards(app_label, state)
+
+
+# What may be done in one step when it follows each other.
+_TOGETHER: dict[type[Operation], type[_Several]] = {
+    AddField: AddFields,
+    AddTrigger: AddTriggers,
+    AddConstraint: AddConstraints,
+    AddIndex: AddConstraints,
+}
+
+
 def folded(operations: Sequence[Operation]) -> list[Operation]:
     """What `makemigrations` wrote, in a few steps: tables first, with the foreign keys it adds to them afterwards.
 
-    Fields that follow each other on models that stood before are added in one step. All else keeps its place.
+    Fields that follow each other on models that stood before are added in one step, and so are triggers, and indexes
+    and constraints. All else keeps its place.
     """
     made = {each.name_lower: each for each in operations if isinstance(each, CreateModel)}
     rest: list[Operation] = []
@@ -86,12 +107,12 @@ def folded(operations: Sequence[Operation]) -> list[Operation]:
             continue
         if isinstance(each, AddField) and each.model_name_lower in made:
             made[each.model_name_lower].fields.append((each.name, each.field))
-        elif isinstance(each, AddField):
+        elif (together := _TOGETHER.get(type(each))) is not None:
             last = rest[-1] if rest else None
-            if isinstance(last, AddFields):
+            if type(last) is together:
                 last.parts.append(each)
             else:
-                rest.append(AddFields([each]))
+                rest.append(together([each]))
         else:
             rest.append(each)
     return [CreateModels(list(made.values())), *rest] if made else rest

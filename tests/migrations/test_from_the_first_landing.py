@@ -39,12 +39,12 @@ def scratch(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
 
 
 def migrate(connection: Any, targets: Any) -> Any:
-    """Takes the scratch database there; gives the models as they were then."""
+    """Takes the scratch database there; gives the state of the models as it was then."""
     executor = MigrationExecutor(connection)
     with sparing_copies():
         executor.migrate(targets or executor.loader.graph.leaf_nodes())
     grant_to_application(using=SCRATCH)
-    return executor.loader.project_state(targets or executor.loader.graph.leaf_nodes()).apps
+    return executor.loader.project_state(targets or executor.loader.graph.leaf_nodes())
 
 
 def sql(connection: Any, statement: str, *parameters: Any) -> Any:
@@ -96,7 +96,7 @@ def counts(connection: Any) -> dict[str, int]:
 
 @pytest.mark.timeout(600)
 def test_nothing_is_lost_on_the_way_to_today_and_back(scratch: Any) -> None:
-    keys = filled(migrate(scratch, FIRST))
+    keys = filled(migrate(scratch, FIRST).apps)
     before = counts(scratch)
     assert before["claims_claimevent"] == 1
 

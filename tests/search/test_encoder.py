@@ -24,6 +24,10 @@ def test_any_text_has_a_vector_of_length_one(text: str) -> None:
         assert float(found @ found) == pytest.approx(1, abs=1e-3)
 
 
+def test_what_the_model_cannot_read_is_cut_before_it_costs_time() -> None:
+    assert (encoder().query("🗳" * 2_000) == encoder().query("🗳" * 1_000)).all()
+
+
 def test_no_texts_are_no_rows() -> None:
     assert encoder().passages([]).shape == (0, WIDTH)
     assert encoder().passages([]).dtype == np.float32
