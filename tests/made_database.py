@@ -13,7 +13,7 @@ from pathlib import Path
 from django.db import connections
 from django.test.utils import setup_databases
 
-MADE = "test_factcheck"
+MADE = "made_for_tests"
 _MOST_SECONDS = 300
 
 
@@ -26,6 +26,15 @@ def begin(folder: Path) -> subprocess.Popen[bytes]:
 
 def copied() -> None:
     """Every connection leads to a copy from now on, named after the worker. RuntimeError with what went wrong."""
+    own = f"test_of_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    copy(own)
+    for connection in connections.all():
+        connection.close()
+        connection.settings_dict["NAME"] = own
+
+
+def copy(name: str) -> None:
+    """A database of this name, migrated and empty. Waits for the one that is copied."""
     folder = Path(os.environ["FACTCHECK_MADE_DATABASE"])
     ends_at = time.monotonic() + _MOST_SECONDS
     while not (folder / "made").exists() or not (folder / "made").read_text().strip():
@@ -34,20 +43,21 @@ def copied() -> None:
         time.sleep(0.1)
     if (folder / "made").read_text().strip() != "0":
         raise RuntimeError((folder / "made.log").read_text())
-    own = f"test_of_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     with connections["owner"].cursor() as cursor:
         # One copies at a time: a database that is being copied takes no other connection.
         cursor.execute("SELECT pg_advisory_lock(20240728)")
-        cursor.execute(f"DROP DATABASE IF EXISTS {own}")
-        cursor.execute(f"CREATE DATABASE {own} TEMPLATE {MADE} STRATEGY FILE_COPY")
-    for connection in connections.all():
-        connection.close()
-        connection.settings_dict["NAME"] = own
+        try:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+            cursor.execute(f"CREATE DATABASE {name} TEMPLATE {MADE} STRATEGY FILE_COPY")
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(20240728)")
 
 
 def _make() -> None:
     # Django is set up by the suite's own settings, with the servers that run already.
     import_module("tests.conftest")
+    for connection in connections.all():
+        connection.settings_dict["TEST"]["NAME"] = MADE
     setup_databases(verbosity=0, interactive=False)
     connections.close_all()
 

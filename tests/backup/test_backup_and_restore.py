@@ -5,10 +5,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
 from psycopg import sql
+
+from tests import made_database
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 FILL = """
@@ -77,16 +80,17 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Installation, Installation, Path]]:
+def two(
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[tuple[Installation, Installation, Path]]:
     """A filled installation, an empty one, and the filled one's archive."""
     names = [f"backup_{side}_{os.getpid()}" for side in ("from", "to")]
     filled, empty = (Installation(name, tmp_path_factory.mktemp(name)) for name in names)
     with psycopg.connect(os.environ["DATABASE_OWNER_URL"], autocommit=True) as link:
-        for name in names:
-            link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        link.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(names[1])))
+        with django_db_blocker.unblock():
+            made_database.copy(names[0])
         try:
-            migrated = filled.manage("migrate", "--database", "owner", "--noinput", "--verbosity", "0")
-            assert migrated.returncode == 0, migrated.stderr
             done = filled.manage("shell", "--verbosity", "0", given=FILL)
             assert done.returncode == 0, done.stderr
             archive = filled.var / "backups" / "desk.tar"

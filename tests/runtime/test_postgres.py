@@ -1,8 +1,10 @@
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,48 +23,59 @@ def postgres(folder: Path) -> Iterator[EmbeddedPostgres]:
     server.stop()
 
 
+@pytest.fixture(scope="module")
+def standing() -> Iterator[EmbeddedPostgres]:
+    """A server that runs, for what changes nothing in it: making a cluster takes seconds."""
+    made = Path(tempfile.mkdtemp(prefix="fc-", dir="/tmp"))
+    made.chmod(0o755)
+    server = EmbeddedPostgres(made / "data", durable=False)
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(made, ignore_errors=True)
+
+
 def one(url: str, statement: str) -> object:
     with psycopg.connect(url) as link:
         row = link.execute(statement).fetchone()
         return row[0] if row else None
 
 
-def test_a_new_cluster_is_utf8_with_the_builtin_locale_and_checksums(postgres: EmbeddedPostgres) -> None:
-    url = postgres.start().owner_url
+def test_a_new_cluster_is_utf8_with_the_builtin_locale_and_checksums(standing: EmbeddedPostgres) -> None:
+    url = standing.urls().owner_url
     assert one(url, "SELECT length('ñ')") == 1
     assert one(url, "SELECT upper('ñandú')") == "ÑANDÚ"
     assert one(url, "SELECT datlocale FROM pg_database WHERE datname = current_database()") == "C.UTF-8"
     assert one(url, "SHOW data_checksums") == "on"
 
 
-def test_nobody_reaches_it_over_the_network_or_past_the_folder(postgres: EmbeddedPostgres) -> None:
-    url = postgres.start().owner_url
+def test_nobody_reaches_it_over_the_network_or_past_the_folder(standing: EmbeddedPostgres) -> None:
+    url = standing.urls().owner_url
     assert one(url, "SHOW listen_addresses") == ""
-    assert stat.S_IMODE(postgres.sockets.stat().st_mode) == 0o700
-    assert stat.S_IMODE(postgres.secrets_path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(standing.sockets.stat().st_mode) == 0o700
+    assert stat.S_IMODE(standing.secrets_path.stat().st_mode) == 0o600
 
 
-def test_a_wrong_password_is_refused(postgres: EmbeddedPostgres) -> None:
-    postgres.start()
+def test_a_wrong_password_is_refused(standing: EmbeddedPostgres) -> None:
     with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
-        psycopg.connect(f"postgres://factcheck_owner:wrong@/factcheck?host={postgres.sockets}")
+        psycopg.connect(f"postgres://factcheck_owner:wrong@/factcheck?host={standing.sockets}")
     with pytest.raises(psycopg.OperationalError, match=r"Peer authentication failed|fe_sendauth"):
-        psycopg.connect(f"postgres://postgres@/factcheck?host={postgres.sockets}", user="factcheck_app")
+        psycopg.connect(f"postgres://postgres@/factcheck?host={standing.sockets}", user="factcheck_app")
 
 
-def test_the_application_owns_nothing_and_may_make_nothing(postgres: EmbeddedPostgres) -> None:
-    urls = postgres.start()
+def test_the_application_owns_nothing_and_may_make_nothing(standing: EmbeddedPostgres) -> None:
+    urls = standing.urls()
     with psycopg.connect(urls.app_url) as link, pytest.raises(psycopg.errors.InsufficientPrivilege):
         link.execute("CREATE TABLE mine (id int)")
     with psycopg.connect(urls.app_url, autocommit=True) as link, pytest.raises(psycopg.errors.InsufficientPrivilege):
         link.execute("CREATE DATABASE mine")
 
 
-def test_a_database_that_the_owner_makes_has_the_extensions(postgres: EmbeddedPostgres) -> None:
-    urls = postgres.start()
+def test_a_database_that_the_owner_makes_has_the_extensions(standing: EmbeddedPostgres) -> None:
+    urls = standing.urls()
     with psycopg.connect(urls.owner_url, autocommit=True) as link:
         link.execute("CREATE DATABASE test_desk")
-    other = postgres.urls("test_desk").owner_url
+    other = standing.urls("test_desk").owner_url
     with psycopg.connect(other) as link:
         for name in ("vector", "pg_trgm", "unaccent", "btree_gist"):
             link.execute(f"CREATE EXTENSION IF NOT EXISTS {name}")
@@ -77,10 +90,9 @@ def test_what_was_committed_is_there_after_a_restart(postgres: EmbeddedPostgres)
     assert one(postgres.start().owner_url, "SELECT seven FROM kept") == 7
 
 
-def test_a_second_process_is_told_who_runs_it(postgres: EmbeddedPostgres) -> None:
-    postgres.start()
+def test_a_second_process_is_told_who_runs_it(standing: EmbeddedPostgres) -> None:
     with pytest.raises(DeskError, match=f"run by another process already \\(process {os.getpid()}\\)"):
-        EmbeddedPostgres(postgres.data_root, durable=False).start()
+        EmbeddedPostgres(standing.data_root, durable=False).start()
 
 
 def test_what_was_committed_survives_a_killed_server(postgres: EmbeddedPostgres) -> None:

@@ -1,6 +1,10 @@
 """The wheel brings one major version, so the older one here is the same programs under another number."""
 
 import dataclasses
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -15,15 +19,25 @@ OLD = dataclasses.replace(NEW, version=f"{NEW.major - 1}.9.0")
 
 
 @pytest.fixture
-def old(folder: Path) -> Path:
+def old(folder: Path, once: Path) -> Path:
     """A data root with a stopped cluster of the old version that holds one table."""
-    root = folder / "data"
+    subprocess.run(["cp", "-a", once, folder / "data"], check=True)
+    return folder / "data"
+
+
+@pytest.fixture(scope="module")
+def once() -> Iterator[Path]:
+    """What each test has a copy of."""
+    made = Path(tempfile.mkdtemp(prefix="fc-", dir="/tmp"))
+    made.chmod(0o755)
+    root = made / "data"
     server = EmbeddedPostgres(root, program=OLD, durable=False)
     with psycopg.connect(server.start().owner_url) as link:
         link.execute("CREATE TABLE kept (id int PRIMARY KEY, at vector(2)); INSERT INTO kept VALUES (7, '[1,2]')")
         link.execute("COMMENT ON TABLE kept IS 'ours'; GRANT SELECT ON kept TO factcheck_app")
     server.stop()
-    return root
+    yield root
+    shutil.rmtree(made, ignore_errors=True)
 
 
 def rows(root: Path, program: postgres_program.Program) -> list[tuple[object, ...]]:
