@@ -54,10 +54,10 @@ test: install-dev lint types
 	$(PY) -m tests.api.clients.packages
 	$(RUNTIME) scratch manage.py makemigrations --check --dry-run
 	$(RUNTIME) scratch manage.py check --deploy --fail-level WARNING --database default
-	$(PY) -m pytest -n 2
+	$(PY) -m pytest -n 2 --dist loadgroup
 
 test-fast: install-dev
-	$(PY) -m pytest -n 2 --ignore tests/browser
+	$(PY) -m pytest -n 2 --dist loadgroup --ignore tests/browser
 
 lint: install-dev
 	$(PY) -m ruff check .

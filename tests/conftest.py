@@ -76,6 +76,20 @@ settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.stora
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
+# What takes long to set up is set up by one worker only.
+TOGETHER = ("tests/backup/", "tests/demo/", "tests/claims/test_demo_from_nothing", "tests/runtime/test_desk",
+            "tests/runtime/test_postgres.py", "tests/runtime/test_postgres_upgrade", "tests/api/test_schemathesis")  # fmt: skip
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Gives the tests of one set-up to one worker (`--dist loadgroup`)."""
+    for item in items:
+        for place in TOGETHER:
+            if item.nodeid.startswith(place):
+                item.add_marker(pytest.mark.xdist_group(place))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What stays until the end is not looked through again at every collection: a tenth of the suite's time."""

@@ -38,8 +38,9 @@ def faults(page: Page, address: str) -> list[str]:
     found = [*page.evaluate(RUN, []), *_sideways(page)]
     page.set_viewport_size(WIDE)
     page.emulate_media(color_scheme="dark")
-    # The colours of what opens follow a moment later.
-    page.wait_for_timeout(150)
+    # Colours change by and by in a page that stands.
+    page.reload()
+    page.evaluate(Axe().axe_script)
     found += [f"wide by night: {fault}" for fault in (*page.evaluate(RUN, OF_A_WINDOW), *_sideways(page))]
     return [f"{address}: {fault}" for fault in found]
 
