@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 
 from factcheck.health.heartbeat import last_beat
-from sources.models import IN_FLIGHT, Feed, Ingestion
+from sources.models import IN_FLIGHT, Feed, Ingestion, Passage
 
 OVER = timedelta(hours=1)
 FREE = Q(lease_expires_at__isnull=True)
@@ -34,6 +34,8 @@ class CaptureFigures:
         yield GaugeMetricFamily("factcheck_feeds_late", "Feeds that should have been read five minutes ago", late)
         broken = feeds.exclude(reason="").count()
         yield GaugeMetricFamily("factcheck_feeds_failing", "Feeds whose last reading failed", broken)
+        unread = Passage.objects.filter(is_waiting=True).count()
+        yield GaugeMetricFamily("factcheck_passages_waiting", "Passages that search does not find yet", unread)
 
     def _queue(self) -> Iterator[GaugeMetricFamily]:
         depth = GaugeMetricFamily("factcheck_captures_in_flight", "Captures under way", labels=["state", "bulk"])

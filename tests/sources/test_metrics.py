@@ -39,6 +39,7 @@ def test_queue_ends_and_heartbeat_are_counted(author: Any) -> None:
     assert now["factcheck_captures_put_off timeout"] == 1
     assert now["factcheck_captures_ended_last_hour cancelled"] == 1
     assert "factcheck_worker_heartbeat_age_seconds" in now
+    assert now["factcheck_passages_waiting"] == 0
 
 
 @pytest.mark.django_db
