@@ -261,9 +261,11 @@ class ListView(ResourceView):
         return (create.scope, create.clause) if method == "POST" and create else (Scope.READ, self.resource.clause)
 
     def get_parsers(self) -> list[BaseParser]:
-        """Files come as a form, all else as JSON."""
+        """Files come as a form, all else as JSON; as a form alone what is nothing without a file."""
         create = self.resource.create
-        return [StrictJSONParser(), *([MultiPartParser()] if create and create.takes_files else [])]
+        if create is None or not create.takes_files:
+            return [StrictJSONParser()]
+        return [*([] if create.needs_file else [StrictJSONParser()]), MultiPartParser()]
 
     def get(self, request: Any) -> HttpResponse:
         """The page."""
