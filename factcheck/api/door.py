@@ -5,8 +5,10 @@ noted, the request counted. Whatever is not exactly as it was goes on inside.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 import structlog
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
@@ -42,7 +44,7 @@ def _unchanged(request: HttpRequest, secret: str) -> HttpResponse | None:
         return None
     then, etag, rights = held
     response = known_as(etag, request)
-    found = standing(sha256) if response is not None else None
+    found = _found(sha256) if response is not None else None
     if response is None or found is None or found[1] != then:
         return None
     token = in_use(found[0], at=timezone.now())
@@ -60,3 +62,16 @@ def _unchanged(request: HttpRequest, secret: str) -> HttpResponse | None:
     response["Cache-Control"] = "private, no-cache"
     log.info("request_unchanged", request=f"GET {request.path}", code=304, user_id=str(token.person.pk))
     return response
+
+
+def _found(sha256: str) -> Any:
+    """What stands, by a statement that shows by itself whether the connection is alive: Django need not ask before.
+
+    None when it is not: inside another is opened.
+    """
+    connection.health_check_done = True
+    try:
+        return standing(sha256)
+    except (InterfaceError, OperationalError):
+        connection.close_if_unusable_or_obsolete()
+        return None
