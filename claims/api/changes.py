@@ -10,6 +10,7 @@ from rest_framework import serializers
 
 from claims.api.bulk import BULK
 from claims.api.resources import ALL as OF_CLAIMS
+from claims.api.webhooks import WEBHOOKS
 from factcheck.access import can_read_newsroom
 from factcheck.api.paging import limit_of
 from factcheck.api.problems import WRONG_CURSOR, Problem
@@ -20,14 +21,29 @@ from factcheck.api.views import ApiView
 from factcheck.models import OutboxEntry
 from sources.api.resources import ALL as OF_SOURCES
 from sources.models import Source
+from sources.tallies.api.behind import BEHIND
 from sources.tallies.api.resources import ALL as OF_TALLIES
 from sources.visibility import visible as visible_below
 
-# What is given once and never changes: each is followed from its beginning, and publications to their end.
-GIVEN = ("publications", "reviews", "contributors", "gate-overrules", "second-ratings", "legal-sign-offs")
+# What is given once and never changes: each is followed from its beginning, publications and captures to their end.
+GIVEN = ("publications", "reviews", "contributors", "translators", "gate-overrules", "second-ratings",
+         "legal-sign-offs", "sightings", "timestamp-tokens", "kinships", "take-downs")  # fmt: skip
+# What a mirror needs no entries of, and why.
+NOT_FOLLOWED = {
+    "people": "accounts are no record; who did what is told by key",
+    "tokens": "keys of programs are their owner's",
+    "notices": "what one person is told of",
+    "record-verifications": "each proves the chain anew; a mirror proves it by the publications it holds",
+    "ingestion-attempts": "the steps of a capture, whose state is followed",
+    "feed-entries": "what a feed showed; the captures that came of it are followed",
+    "import-problems": "lines of an import, whose state is followed",
+    "sheet-images": "steps of an image batch, whose state is followed",
+    "webhook-deliveries": "what a webhook was sent",
+    "webhook-attempts": "how often it was sent",
+}
 BY_TABLE: dict[str, Resource] = {
     each.model._meta.db_table: each
-    for each in (*OF_SOURCES, *OF_TALLIES, *OF_CLAIMS, *BULK)
+    for each in (*OF_SOURCES, *OF_TALLIES, *BEHIND, *OF_CLAIMS, *BULK, *WEBHOOKS)
     if each.is_domain or each.name in GIVEN
 }
 # Keys of theirs, and what they belong to, stay as they were given: no entry is needed for it.
@@ -147,7 +163,7 @@ def _told(entries: list[Any], sight: _Sight) -> list[dict[str, Any]]:
     """Entries of what the person may see; of what they saw and may not see any more only that it was hidden."""
     keys: dict[str, set[Any]] = {}
     for entry in entries:
-        if entry.kind in BY_TABLE:
+        if entry.kind in BY_TABLE and BY_TABLE[entry.kind].clause(sight.person):
             keys.setdefault(entry.kind, set()).add(entry.object_id)
     seen = sight.seen(keys)
     hidden = {table: {each.object_id for each in entries if (each.kind, each.action) == (table, HIDDEN)}
