@@ -78,9 +78,9 @@ class Pile(Generic[T]):
 class _Best:
     """The best place at which one thing was found."""
 
-    rank: float = -1.0
-    place: Place | None = None
+    place: Place
     row: str = ""
+    rank: float = -1.0
 
 
 @dataclass
@@ -140,7 +140,7 @@ def _candidates(person: Any, wanted: Wanted) -> dict[str, _Candidates]:
     for number, owner, key, rank in _all_of(rows):
         shelf, place = places[number]
         told[number] += 1
-        best = found[shelf.key].best.setdefault(owner, _Best())
+        best = found[shelf.key].best.setdefault(owner, _Best(place))
         if rank > best.rank:
             best.rank, best.place, best.row = rank, place, key
     for number, count in told.items():
@@ -202,8 +202,7 @@ def _excerpts(asked: Asked, found: Iterable[_Best]) -> dict[tuple[Place, str], S
     """The quoted places, by place and the key of their row."""
     by_place: dict[Place, list[Any]] = {}
     for one in found:
-        if one.place is not None:
-            by_place.setdefault(one.place, []).append(one.row)
+        by_place.setdefault(one.place, []).append(one.row)
     rows = []
     for number, (place, keys) in enumerate(by_place.items()):
         content: Any = F(place.excerpt)

@@ -69,7 +69,7 @@ def _found(sha256: str) -> Any:
 
     None when it is not: inside another is opened.
     """
-    connection.health_check_done = True
+    connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return standing(sha256)
     except (InterfaceError, OperationalError):

@@ -4,11 +4,13 @@ import json
 import re
 from typing import Any
 
+from factcheck.api.problem_examples import examples_of
+
 FORM = "multipart/form-data"
 
 
 def refusals_once(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
-    """The document with its problem responses among the components: references in place of copies."""
+    """The document with its problem responses among the components, with examples: references in place of copies."""
     shared = result.setdefault("components", {}).setdefault("responses", {})
     names: dict[str, str] = {}
     for operations in result["paths"].values():
@@ -20,6 +22,7 @@ def refusals_once(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
                     continue
                 text = json.dumps(response, sort_keys=True)
                 name = names.setdefault(text, f"Problem{status}")
+                response["content"]["application/problem+json"]["examples"] = examples_of(int(status))
                 shared[name] = response
                 operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
     return result
