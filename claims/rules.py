@@ -135,13 +135,6 @@ PUBLICATION_RULES = (
     ),
 )
 
-# What is given once is followed too: programs that copy the record learn of it as of all else.
-GIVEN_IS_FOLLOWED = followed_by(
-    "outbox",
-    "INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, 1, 'added');",
-    operation=pgtrigger.Insert,
-)
-
 RECORD_RULES = (
     append_only(message="the chain of publications never changes"),
     checked("record_is_next", "RETURN claims_next_record(NEW);", operation=pgtrigger.Insert),

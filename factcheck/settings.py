@@ -63,9 +63,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "sources.web.archive_origin.ArchiveOriginMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
+    # Before the policy of pages: a 304 has none of its own.
     "factcheck.api.door.UnchangedMiddleware",
+    "csp.middleware.CSPMiddleware",
     "factcheck.web.public.PublicPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

@@ -70,3 +70,11 @@ def followed_by(
     return pgtrigger.Trigger(
         name=name, when=pgtrigger.After, operation=operation, func=func + " RETURN NULL;", declare=declare
     )
+
+
+# What is given once is followed too: programs that copy the record learn of it as of all else.
+GIVEN_IS_FOLLOWED = followed_by(
+    "outbox",
+    "INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) VALUES (TG_TABLE_NAME, NEW.id, 1, 'added');",
+    operation=pgtrigger.Insert,
+)

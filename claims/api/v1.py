@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from claims.api import dossiers, general
+from claims.api import changes, dossiers, general
 from claims.api.bulk import ExportView
 from claims.api.matching import MatchView
 from claims.api.webhooks import NewWebhookView, RetryView, RotateView
@@ -22,7 +22,7 @@ urlpatterns = [
     path("people/self", general.SelfView.as_view(), name="self"),
     path("search", general.SearchView.as_view(), name="search"),
     path("match", MatchView.as_view(), name="match"),
-    path("changes", general.ChangesView.as_view(), name="changes"),
+    path("changes", changes.ChangesView.as_view(), name="changes"),
     path("tabulations/preview", PreviewView.as_view(), name="tabulations-preview"),
     path("dossiers/preview", dossiers.PreviewView.as_view(), name="dossiers-preview"),
     path("dossiers/load", dossiers.LoadView.as_view(), name="dossiers-load"),

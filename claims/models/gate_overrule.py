@@ -7,10 +7,10 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.verdict import Verdict
-from claims.rules import EDITORS_OVERRULE, GIVEN_IS_FOLLOWED
+from claims.rules import EDITORS_OVERRULE
 from factcheck.keys import new_key
 from factcheck.models.domain import LanguageField
-from factcheck.triggers import append_only
+from factcheck.triggers import GIVEN_IS_FOLLOWED, append_only
 
 
 class GateName(models.TextChoices):

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.models.rating import Rating
 from claims.models.verdict import Verdict
-from claims.rules import GIVEN_IS_FOLLOWED, LEGAL_RULES, SECOND_RATING_RULES
+from claims.rules import LEGAL_RULES, SECOND_RATING_RULES
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, language_is_tag, one_of
-from factcheck.triggers import append_only
+from factcheck.triggers import GIVEN_IS_FOLLOWED, append_only
 
 
 class SecondRating(models.Model):

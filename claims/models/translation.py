@@ -14,6 +14,7 @@ from claims.translation_rules import TRANSLATION_RULES, TRANSLATOR_RULES
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, RecordQuerySet, language_is_tag, one_of
+from factcheck.triggers import GIVEN_IS_FOLLOWED
 
 WORDS = ("headline", "summary", "body", "not_known", "how_checked", "evidence_summaries")
 
@@ -139,4 +140,4 @@ class TranslationContributor(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["translation", "person"], name="translator_once"),)
-        triggers = TRANSLATOR_RULES
+        triggers = (*TRANSLATOR_RULES, GIVEN_IS_FOLLOWED)

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.claim import Claim
 from claims.models.evidence import Evidence
 from claims.models.rating import Rating
-from claims.rules import CITATION_RULES, CONTRIBUTOR_RULES, EDITORS_REVIEW, GIVEN_IS_FOLLOWED, VERDICT_RULES
+from claims.rules import CITATION_RULES, CONTRIBUTOR_RULES, EDITORS_REVIEW, VERDICT_RULES
 from claims.translation_rules import WITHDRAWN_WITH_TRANSLATIONS
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, RecordQuerySet, language_is_tag, one_of
-from factcheck.triggers import append_only
+from factcheck.triggers import GIVEN_IS_FOLLOWED, append_only
 from sources.models import Derivation, Look, Sighting
 
 

@@ -1,21 +1,26 @@
 """Finding: what holds the words, kind by kind, best first; never more than a bounded number is ranked."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from django.db.models import F, Func, Q, TextField
+from django.db.models import F, Func, IntegerField, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.safestring import SafeString
 
 from claims.search.places import SHELVES, Place, Shelf
 from factcheck.search import Asked, StoredWords, safe_excerpt
 from sources.models import Passage
 
+T = TypeVar("T")
 # An ordinary word stands in half of all rows; ranking reads each of them. The newest that hold all words are enough.
 MOST_RANKED = 300
 OF_EACH_KIND = 5
+# Keys of passages are numbers, all others UUIDs.
+_ROW = Cast("pk", TextField())
 A_PAGE = 20
 
 
@@ -50,13 +55,21 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Pile:
+class Named:
+    """One thing that was found, by its key, with its best place quoted."""
+
+    key: UUID
+    excerpt: SafeString
+
+
+@dataclass(frozen=True)
+class Pile(Generic[T]):
     """What was found of one kind. `count` stops at MOST_RANKED (`capped`)."""
 
     shelf: Shelf
     count: int
     capped: bool
-    hits: tuple[Hit, ...]
+    hits: tuple[T, ...]
     page: int = 1
     pages: int = 1
 
@@ -65,9 +78,9 @@ class Pile:
 class _Best:
     """The best place at which one thing was found."""
 
+    place: Place
+    row: str = ""
     rank: float = -1.0
-    place: Place | None = None
-    row: Any = None
 
 
 @dataclass
@@ -78,44 +91,90 @@ class _Candidates:
     capped: bool = False
 
 
-def find(person: Any, wanted: Wanted) -> list[Pile]:
+def find(person: Any, wanted: Wanted) -> list[Pile[Hit]]:
     """What this person may see and holds what is asked; a few of each kind, or a page of the one kind asked for."""
-    piles = [_pile(shelf, person, wanted) for shelf in wanted.shelves]
-    return [pile for pile in piles if pile.count]
+    found = []
+    for pile in find_keys(person, wanted):
+        things = pile.shelf.things(person).in_bulk([hit.key for hit in pile.hits])
+        hits = tuple(Hit(things[hit.key], hit.excerpt) for hit in pile.hits if hit.key in things)
+        found.append(Pile(pile.shelf, pile.count, pile.capped, hits, pile.page, pile.pages))
+    return found
 
 
-def _pile(shelf: Shelf, person: Any, wanted: Wanted) -> Pile:
-    candidates = _candidates(shelf, person, wanted)
-    if not candidates.best:
-        return Pile(shelf, 0, False, ())
-    things = _narrowed(shelf, person, wanted).filter(pk__in=candidates.best)
+def find_keys(person: Any, wanted: Wanted) -> list[Pile[Named]]:
+    """The same by key: three statements, however many kinds there are."""
+    candidates = _candidates(person, wanted)
+    seen = _seen(person, wanted, candidates)
+    cuts = [_cut(shelf, wanted, candidates[shelf.key], keys) for shelf, keys in seen.items() if keys]
+    excerpts = _excerpts(wanted.asked, [best for _pile, some in cuts for best in some.values()])
+    return [
+        replace(pile, hits=tuple(Named(key, excerpts.get((best.place, best.row), SafeString("")))
+                                 for key, best in some.items()))
+        for pile, some in cuts
+    ]  # fmt: skip
+
+
+def _cut(
+    shelf: Shelf, wanted: Wanted, candidates: _Candidates, keys: list[UUID]
+) -> tuple[Pile[Named], dict[UUID, _Best]]:
+    """The pile without its hits, and the best places of those that it shows, best first."""
     # Newest first among equals: keys are UUIDv7.
-    keys = sorted(things.values_list("pk", flat=True), reverse=True)
+    keys.sort(reverse=True)
     keys.sort(key=lambda key: -candidates.best[key].rank)
     size = A_PAGE if wanted.kind else OF_EACH_KIND
     pages = max(1, -(-len(keys) // size))
     page = min(max(wanted.page, 1), pages) if wanted.kind else 1
     shown = keys[(page - 1) * size : page * size]
-    hits = _hits(shelf, person, wanted.asked, {key: candidates.best[key] for key in shown})
-    return Pile(shelf, len(keys), candidates.capped, hits, page, pages)
+    pile: Pile[Named] = Pile(shelf, len(keys), candidates.capped, (), page, pages)
+    return pile, {key: candidates.best[key] for key in shown}
 
 
-def _candidates(shelf: Shelf, person: Any, wanted: Wanted) -> _Candidates:
-    found = _Candidates()
-    for place in shelf.places:
-        if wanted.only_mine and not place.writer:
-            continue
-        rows = _matching(place, person, wanted)[:MOST_RANKED]
-        taken = list(rows)
-        found.capped |= len(taken) == MOST_RANKED
-        for owner, key, rank in taken:
-            best = found.best.setdefault(owner, _Best())
-            if rank > best.rank:
-                best.rank, best.place, best.row = rank, place, key
+def _candidates(person: Any, wanted: Wanted) -> dict[str, _Candidates]:
+    """What holds the words, by shelf."""
+    places = [
+        (shelf, place) for shelf in wanted.shelves for place in shelf.places if place.writer or not wanted.only_mine
+    ]
+    found = {shelf.key: _Candidates() for shelf, _place in places}
+    told = Counter[int]()
+    rows = [_matching(place, person, wanted, number)[:MOST_RANKED] for number, (_shelf, place) in enumerate(places)]
+    for number, owner, key, rank in _all_of(rows):
+        shelf, place = places[number]
+        told[number] += 1
+        best = found[shelf.key].best.setdefault(owner, _Best(place))
+        if rank > best.rank:
+            best.rank, best.place, best.row = rank, place, key
+    for number, count in told.items():
+        found[places[number][0].key].capped |= count == MOST_RANKED
     return found
 
 
-def _matching(place: Place, person: Any, wanted: Wanted) -> Any:
+def _seen(person: Any, wanted: Wanted, candidates: dict[str, _Candidates]) -> dict[Shelf, list[UUID]]:
+    """The keys of the things that may be seen and are asked for, by shelf."""
+    shelves = [shelf for shelf in wanted.shelves if candidates[shelf.key].best]
+    rows = [
+        _narrowed(shelf, person, wanted)
+        .filter(pk__in=candidates[shelf.key].best)
+        .annotate(number=_number(number))
+        .order_by()
+        .values_list("number", "pk")
+        for number, shelf in enumerate(shelves)
+    ]
+    found: dict[Shelf, list[UUID]] = {shelf: [] for shelf in shelves}
+    for number, key in _all_of(rows):
+        found[shelves[number]].append(key)
+    return found
+
+
+def _all_of(rows: Sequence[QuerySet[Any, Any]]) -> Iterable[Any]:
+    """What all of them find, in one statement."""
+    return rows[0].union(*rows[1:], all=True) if rows else ()
+
+
+def _number(number: int) -> Value:
+    return Value(number, output_field=IntegerField())
+
+
+def _matching(place: Place, person: Any, wanted: Wanted, number: int) -> Any:
     vector = StoredWords(place.words)
     rows = place.rows(person).filter(wanted.asked.held_by(vector, place.language))
     if wanted.language:
@@ -123,7 +182,8 @@ def _matching(place: Place, person: Any, wanted: Wanted) -> Any:
     if wanted.only_mine:
         rows = rows.filter(**{place.writer: person})
     rank = wanted.asked.rank(vector, place.language)
-    return rows.annotate(rank=rank).order_by("-pk").values_list(place.owner, "pk", "rank")
+    told = rows.annotate(number=_number(number), row=_ROW, rank=rank).order_by("-pk")
+    return told.values_list("number", place.owner, "row", "rank")
 
 
 def _narrowed(shelf: Shelf, person: Any, wanted: Wanted) -> Any:
@@ -138,24 +198,20 @@ def _narrowed(shelf: Shelf, person: Any, wanted: Wanted) -> Any:
     return things
 
 
-def _hits(shelf: Shelf, person: Any, asked: Asked, best: dict[UUID, _Best]) -> tuple[Hit, ...]:
-    things = shelf.things(person).in_bulk(best)
-    excerpts = _excerpts(asked, best.values())
-    return tuple(Hit(things[key], excerpts.get(one.row, SafeString(""))) for key, one in best.items() if key in things)
-
-
-def _excerpts(asked: Asked, found: Iterable[_Best]) -> dict[Any, SafeString]:
-    """The quoted places by the key of their row: one statement for each kind of place."""
+def _excerpts(asked: Asked, found: Iterable[_Best]) -> dict[tuple[Place, str], SafeString]:
+    """The quoted places, by place and the key of their row."""
     by_place: dict[Place, list[Any]] = {}
     for one in found:
-        if one.place is not None:
-            by_place.setdefault(one.place, []).append(one.row)
-    excerpts: dict[Any, SafeString] = {}
-    for place, keys in by_place.items():
+        by_place.setdefault(one.place, []).append(one.row)
+    rows = []
+    for number, (place, keys) in enumerate(by_place.items()):
         content: Any = F(place.excerpt)
         if place.model is Passage:
             content = Func(content, F("start") + 1, F("length"), function="substr", output_field=TextField())
         marked = asked.excerpt(content, place.language)
-        rows = place.model._default_manager.filter(pk__in=keys).annotate(marked=marked)
-        excerpts |= {key: safe_excerpt(text or "") for key, text in rows.values_list("pk", "marked")}
-    return excerpts
+        held = place.model._default_manager.filter(pk__in=keys).annotate(
+            number=_number(number), row=_ROW, marked=marked
+        )
+        rows.append(held.order_by().values_list("number", "row", "marked"))
+    places = list(by_place)
+    return {(places[number], key): safe_excerpt(text or "") for number, key, text in _all_of(rows)}

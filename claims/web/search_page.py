@@ -106,14 +106,14 @@ def _instead(person: Any, wanted: Wanted) -> SearchPage:
     return SearchPage(())
 
 
-def _drawn(piles: list[Pile], person: Any) -> tuple[Shown, ...]:
+def _drawn(piles: list[Pile[Hit]], person: Any) -> tuple[Shown, ...]:
     return tuple(
         Shown(pile.shelf.key, str(pile.shelf.label), pile.count, pile.capped, tuple(described(pile.hits, person)))
         for pile in piles
     )
 
 
-def _page(piles: list[Pile], wanted: Wanted) -> "Page[int] | None":
+def _page(piles: list[Pile[Hit]], wanted: Wanted) -> "Page[int] | None":
     return Paginator(range(piles[0].count), A_PAGE).get_page(piles[0].page) if wanted.kind and piles else None
 
 

@@ -21,6 +21,7 @@ SPECTACULAR_SETTINGS: dict[str, Any] = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": True,
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "factcheck.api.openapi.forms_apart",
         "factcheck.api.openapi.refusals_once",
         "factcheck.api.openapi.true_defaults",
         "factcheck.api.openapi.linked",

@@ -26,7 +26,7 @@ COMPONENTS: dict[str, dict[str, Any]] = {
     },
     "ArchivePush": {"reason": ""},
     "Assignment": {"question": None, "source": None, "story": None, "verdict": None},
-    "Attachment": {"title": "Their answer by letter", "file": "file:letter.pdf"},
+    "Attachment": {"title": "Their answer by letter"},
     "Batch": {"name": "Front pages"},
     "Bound": {
         "place": "The country",
@@ -78,7 +78,6 @@ COMPONENTS: dict[str, dict[str, Any]] = {
     "Decision": {"reason": "Shared widely, and can be checked."},
     "Derivation": {"note": ""},
     "Desk": {"name": "Elections", "slug": "elections"},
-    "Dossier": {"file": "file:dossier.zip"},
     "Duplicates": {"reason": "The same claim three times."},
     "Evidence": {"link": None, "look": None, "note": None},
     "ExternalFactCheck": {
@@ -95,7 +94,6 @@ COMPONENTS: dict[str, dict[str, Any]] = {
     "Handover": {"text": "The authority has not answered: ask again at noon."},
     "HandoverNote": {"text": "The authority has not answered: ask again at noon."},
     "ImageBatch": {"reason": ""},
-    "Images": {"file": "file:sheets.zip"},
     "Import": {
         "format": "csv",
         "columns": ["text", "language", "made"],
@@ -108,7 +106,7 @@ COMPONENTS: dict[str, dict[str, Any]] = {
     "ImportProblem": {"value": "29/07", "code": "not-edtf"},
     "Ingestion": {"reason": ""},
     "LegalSignOff": {"note": ""},
-    "Map": {"file": "file:states.geojson", "matched_by": "code"},
+    "Map": {"matched_by": "code"},
     "Mapping": {"mapping": {"text": "text", "language": "language", "made": "made"}},
     "Match": {"reasons": [], "text": "The incumbent won the presidential election."},
     "MediaSheet": {"address": "https://paper.example/photograph", "source": None, "title": "Photograph of a release"},
@@ -190,7 +188,7 @@ COMPONENTS: dict[str, dict[str, Any]] = {
     "Token": {"name": "The tip line"},
     "Translation": {"language": "es", "text": "el presidente ganó con el 51,2 por ciento"},
     "TranslationSendBack": {"reason": "The second paragraph is missing."},
-    "Upload": {"file": "file:gazette.pdf", "title": "The gazette as a file"},
+    "Upload": {"title": "The gazette as a file"},
     "Value": {"field": "name", "kind": "agent", "value": "The witness"},
     "Verdict": {"change_note": ""},
     "VerdictTranslation": {

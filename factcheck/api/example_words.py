@@ -96,7 +96,7 @@ WORDS: dict[str, Any] = {
     "exact": "the incumbent won with 51.2 per cent",
     "excerpt": "The incumbent <mark>won</mark>.",
     "final_address": "https://news.example/2024/07/29/result",
-    "file": "file:results.csv",
+    "file": "The bytes of the file",
     "found_when": "No table of results by polling station is linked.",
     "fragment": "#:~:text=the%20incumbent%20won",
     "happened": "2024-07-28",

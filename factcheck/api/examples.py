@@ -15,7 +15,7 @@ from factcheck.environment import CHECKOUT
 Schema = dict[str, Any]
 GUIDE = CHECKOUT / "docs" / "api.md"
 _GUIDED = re.compile(r"```http\n(POST) /api/v1/(\S+)\n(?:[A-Z][^\n]*\n)*\n(\{.*?\})\n```", re.DOTALL)
-_AFFIXES = re.compile(r"^(?:Patched|New)(?=.)|(?<=.)(?:Body|Change|Told|Alone)$")
+_AFFIXES = re.compile(r"^(?:Patched|New)(?=.)|(?<=.)(?:Body|BodyForm|Change|Told|Alone)$")
 _MOMENT = datetime(2024, 8, 2, 15, 4, tzinfo=UTC)
 _OF_FORMAT = {
     "date-time": "2024-08-02T15:04:00Z",

@@ -4,9 +4,13 @@ import json
 import re
 from typing import Any
 
+from factcheck.api.problem_examples import examples_of
+
+FORM = "multipart/form-data"
+
 
 def refusals_once(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
-    """The document with its problem responses among the components: references in place of copies."""
+    """The document with its problem responses among the components, with examples: references in place of copies."""
     shared = result.setdefault("components", {}).setdefault("responses", {})
     names: dict[str, str] = {}
     for operations in result["paths"].values():
@@ -18,6 +22,7 @@ def refusals_once(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
                     continue
                 text = json.dumps(response, sort_keys=True)
                 name = names.setdefault(text, f"Problem{status}")
+                response["content"]["application/problem+json"]["examples"] = examples_of(int(status))
                 shared[name] = response
                 operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
     return result
@@ -42,6 +47,27 @@ def linked(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
 def true_defaults(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
     """The document without defaults that nobody may send: generated clients send what the description names."""
     _cleared(result, result["components"]["schemas"])
+    return result
+
+
+def forms_apart(result: dict[str, Any], **_kept: Any) -> dict[str, Any]:
+    """The document with a component of its own for a form where the same is sent as JSON, which holds no file."""
+    schemas = result["components"]["schemas"]
+    apart: dict[str, str] = {}
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            content = operation.get("requestBody", {}).get("content", {})
+            if not {"application/json", FORM} <= content.keys():
+                continue
+            name = content[FORM]["schema"]["$ref"].rpartition("/")[2]
+            apart[name] = f"{name}Form"
+            content[FORM]["schema"] = {"$ref": f"#/components/schemas/{apart[name]}"}
+    for name, form in apart.items():
+        whole = schemas[name]
+        schemas[form] = whole
+        told = {field: each for field, each in whole["properties"].items() if each.get("format") != "binary"}
+        schemas[name] = whole | {"properties": told}
+    result["components"]["schemas"] = dict(sorted(schemas.items()))
     return result
 
 

@@ -157,10 +157,16 @@ def note_read(resource: Resource, keys: list[Any], request: Any) -> None:
 
 
 def etag_of(resource: Resource, wanted: Wanted, revision: int | None, content: bytes) -> str:
-    """The revision, with a hash where the answer is another one than the row as it stands; empty without a revision."""
+    """The revision, with a hash where the answer is made of more than the row; empty without a revision."""
     if not resource.is_domain:
         return ""
-    return f"{revision}.{hashlib.sha256(content).hexdigest()[:16]}" if wanted.is_special else str(revision)
+    is_more = is_of_more(resource, wanted)
+    return f"{revision}.{hashlib.sha256(content).hexdigest()[:16]}" if is_more else str(revision)
+
+
+def is_of_more(resource: Resource, wanted: Wanted) -> bool:
+    """Whether the answer may change, or be another one for another person, while the row's revision stays."""
+    return wanted.is_special or resource.veil is not None or bool(resource.more)
 
 
 def _is_plain(request: Any) -> bool:

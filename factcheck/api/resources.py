@@ -105,6 +105,11 @@ class Create:
     is_apart: bool = False
     once: Mapping[str, serializers.Field[Any, Any, Any, Any]] = field(default_factory=dict)
 
+    @cached_property
+    def needs_file(self) -> bool:
+        """Whether nothing can be sent without a file, so that it comes as a form only."""
+        return any(isinstance(each, serializers.FileField) and each.required for each in self.body().fields.values())
+
 
 @dataclass(frozen=True)
 class Change:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
@@ -28,6 +29,17 @@ class ProblemDetails(serializers.Serializer):  # type: ignore[type-arg]
     detail = serializers.CharField(required=False)
     code = serializers.CharField(required=False, help_text="For programs: stays the same.")
     errors = WrongPlace(many=True, required=False)  # type: ignore[assignment]
+
+
+class FileDescribed(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]
+    """Files are sent and never answered: their bytes, and no address of them."""
+
+    target_class = "rest_framework.serializers.FileField"
+    match_subclasses = True
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:  # noqa: ARG002
+        """The bytes of a part of a form."""
+        return {"type": "string", "format": "binary"}
 
 
 READING = (400, 401, 403, 404, 406, 429, 503)

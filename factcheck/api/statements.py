@@ -84,9 +84,9 @@ def statement_of(rows: QuerySet[Any, Any], stand_ins: Sequence[Any]) -> Statemen
 
 
 def together(statements: Sequence[Statement]) -> Statement:
-    """What all of them find, each open for the value at its place in turn."""
+    """The names and keys that all of them find, each open for the value at its place in turn."""
     text = " UNION ALL ".join(
-        each.text if each is not NOTHING else "SELECT NULL, NULL WHERE false" for each in statements
+        each.text if each != NOTHING else "SELECT NULL::text, NULL::uuid WHERE false" for each in statements
     )
     return Statement(text, tuple(place for place, each in enumerate(statements) for _ in each.open_places))
 

@@ -3,10 +3,12 @@
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from factcheck.access import can_administer, is_a_person
@@ -77,31 +79,43 @@ def found_by(secret: str, kind: TokenKind, *, at: datetime) -> ApiToken | None:
     """The token of this secret that is good at this moment, its use noted; None when there is none."""
     if not secret.startswith(BEGINS[kind]):
         return None
-    token = _token_of(secret_sha256(secret), kind)
-    if token is None or not token.is_good(at) or not token.person.is_active:
+    found = by_secret(kind).rows([secret_sha256(secret)])
+    return in_use(token_of(found[0]), at=at) if found else None
+
+
+def in_use(token: ApiToken, *, at: datetime) -> ApiToken | None:
+    """The token, its use noted; None when it is good for nothing at this moment."""
+    if not token.is_good(at) or not token.person.is_active:
         return None
     if token.last_used_at is None or token.last_used_at <= at - NOTED_EVERY:
         ApiToken.objects.filter(pk=token.pk).update(last_used_at=at)
     return token
 
 
-def _token_of(sha256: str, kind: TokenKind) -> ApiToken | None:
-    """The token with its person, by a statement that is kept: it is asked for at every request."""
-    names = [field.attname for field in ApiToken._meta.concrete_fields]
-    of_person = [field.attname for field in Person._meta.concrete_fields]
+def by_secret(kind: TokenKind) -> Statement:
+    """The statement, open for the hash of a secret, that finds its token and person: it is asked at every request."""
     stand_in = secrets.token_hex(32)
 
     def build() -> Statement:
         rows = ApiToken.objects.filter(kind=kind, secret_sha256=stand_in).order_by()
-        return statement_of(rows.values_list(*names, *(f"person__{name}" for name in of_person)), [stand_in])
+        return statement_of(rows.values_list(*_names(ApiToken), *(f"person__{name}" for name in _names(Person))),
+                            [stand_in])  # fmt: skip
 
     statement: Statement = _KEPT.get(kind, build)
-    found = statement.rows([sha256])
-    if not found:
-        return None
-    token = ApiToken.from_db(DEFAULT_DB_ALIAS, names, found[0][: len(names)])
-    token.person = Person.from_db(DEFAULT_DB_ALIAS, of_person, found[0][len(names) :])
+    return statement
+
+
+def token_of(row: Sequence[Any]) -> ApiToken:
+    """The token with its person of what `by_secret` finds."""
+    names = _names(ApiToken)
+    token = ApiToken.from_db(DEFAULT_DB_ALIAS, names, row[: len(names)])
+    token.person = Person.from_db(DEFAULT_DB_ALIAS, _names(Person), row[len(names) :])
     return token
+
+
+@cache
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields)
 
 
 def _made(person: Any, kind: TokenKind, name: str, *, by: Any = None, **fields: Any) -> tuple[ApiToken, str]:

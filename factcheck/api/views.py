@@ -36,7 +36,7 @@ from factcheck.api.problems import (
     WRONG_PARAMETER,
     Problem,
 )
-from factcheck.api.reading import etag_of, one_of, page_of
+from factcheck.api.reading import etag_of, is_of_more, one_of, page_of
 from factcheck.api.rendering import JSON, Json
 from factcheck.api.repeats import asked_by, one_at_a_time, recalled, remember
 from factcheck.api.resources import RESOURCES, Act, Resource
@@ -241,7 +241,7 @@ class ResourceView(ApiView):
         wanted = wanted_of(resource, self.request.query_params)
         seen = resource.read(self.request.user).filter(pk=row.pk).first() or row
         data = drawn(resource, [seen], wanted, self.request)[0]
-        content = self._rendered(data) if wanted.is_special else b""
+        content = self._rendered(data) if is_of_more(resource, wanted) else b""
         etag = etag_of(resource, wanted, getattr(seen, "revision", None), content)
         response = self.answered(data, etag=etag, status=status)
         if status == 201:
@@ -261,9 +261,11 @@ class ListView(ResourceView):
         return (create.scope, create.clause) if method == "POST" and create else (Scope.READ, self.resource.clause)
 
     def get_parsers(self) -> list[BaseParser]:
-        """Files come as a form, all else as JSON."""
+        """Files come as a form, all else as JSON; as a form alone what is nothing without a file."""
         create = self.resource.create
-        return [StrictJSONParser(), *([MultiPartParser()] if create and create.takes_files else [])]
+        if create is None or not create.takes_files:
+            return [StrictJSONParser()]
+        return [*([] if create.needs_file else [StrictJSONParser()]), MultiPartParser()]
 
     def get(self, request: Any) -> HttpResponse:
         """The page."""

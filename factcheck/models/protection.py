@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, language_is_tag
-from factcheck.triggers import RAISE, append_only, checked
+from factcheck.triggers import GIVEN_IS_FOLLOWED, RAISE, append_only, checked
 
 
 @tracked()
@@ -135,6 +135,7 @@ class TakeDown(models.Model):
         )
         triggers = (
             append_only(message="a take-down's record is kept for ever"),
+            GIVEN_IS_FOLLOWED,
             checked(
                 "take_down_by_its_function",
                 f"IF NOT factcheck_in_take_down() THEN {RAISE}'only the take-down function records a take-down'; "

@@ -7,7 +7,7 @@ from django.db.models.functions import Now
 
 from factcheck.keys import new_key
 from factcheck.models.leased import Leased
-from factcheck.triggers import append_only
+from factcheck.triggers import GIVEN_IS_FOLLOWED, append_only
 from sources.models.derivation import Derivation
 from sources.models.extraction import Extraction
 
@@ -59,4 +59,4 @@ class Kinship(models.Model):
             models.UniqueConstraint(fields=["derivation", "extraction", "original"], name="kinship_once"),
             models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=1), name="kinship_score_is_a_part"),
         )
-        triggers = (append_only(message="what was found about two texts is kept as it was found"),)
+        triggers = (append_only(message="what was found about two texts is kept as it was found"), GIVEN_IS_FOLLOWED)

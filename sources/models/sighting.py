@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.keys import new_key
 from factcheck.models.domain import one_of
-from factcheck.triggers import append_only
+from factcheck.triggers import GIVEN_IS_FOLLOWED, append_only
 from sources.models.extraction import Extraction
 from sources.models.ingestion import Ingestion
 from sources.models.quote import Quote
@@ -81,4 +81,4 @@ class Sighting(models.Model):
             # What claims ask for when they look for passages that changed.
             models.Index(fields=["at"], condition=Q(quote__isnull=False), name="sighting_of_passage"),
         )
-        triggers = (append_only(message="what a capture showed is kept as it was found"),)
+        triggers = (append_only(message="what a capture showed is kept as it was found"), GIVEN_IS_FOLLOWED)

@@ -10,7 +10,7 @@ from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models import Blob, Protection
 from factcheck.models.domain import DomainModel, one_of
-from factcheck.triggers import append_only, frozen
+from factcheck.triggers import GIVEN_IS_FOLLOWED, append_only, frozen
 from sources.models.source import Source
 
 
@@ -100,7 +100,7 @@ class TimestampToken(models.Model):
     token = models.BinaryField()
 
     class Meta:
-        triggers = (append_only(message="a timestamp token never changes"),)
+        triggers = (append_only(message="a timestamp token never changes"), GIVEN_IS_FOLLOWED)
 
 
 @tracked()

@@ -1,9 +1,12 @@
 """What `changes` tells of things that are hidden, and tokens that an admin makes for programs."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
+from claims.api.changes import BY_TABLE
+from factcheck.models import OutboxEntry
 from factcheck.outbox import number_entries
 from factcheck.protected import protect
 from sources.models import Snapshot
@@ -31,6 +34,15 @@ def test_what_was_never_seen_is_not_named_when_it_ends(world: Any, author: Any, 
     assert story["id"] not in {row for row, _action in told(rafael)}
     assert (story["id"], "set_aside") in told(ana)
     assert told(sam) == set()
+
+
+def test_entries_of_every_kind_are_looked_up_at_once_whoever_asks(author: Any, stranger: Any, service: Any) -> None:
+    for table in BY_TABLE:
+        OutboxEntry.objects.create(kind=table, object_id=uuid4(), revision=1, action="added")
+    number_entries()
+    for person in (author, stranger, service):
+        page = Program(person).get("changes?limit=200")
+        assert (page.status_code, page.json()["results"]) == (200, []), page.content
 
 
 def test_an_admin_makes_tokens_for_programs(admin: Any, author: Any, service: Any) -> None:

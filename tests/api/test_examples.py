@@ -15,6 +15,7 @@ from referencing.jsonschema import DRAFT202012
 from factcheck.api.example_components import COMPONENTS
 from factcheck.api.example_words import WORDS
 from factcheck.api.examples import key_of, stem, with_examples
+from factcheck.api.problems import TYPES
 
 DESCRIPTION: dict[str, Any] = json.loads((Path(__file__).parents[2] / "docs" / "openapi.json").read_text())
 SCHEMAS = DESCRIPTION["components"]["schemas"]
@@ -71,6 +72,24 @@ def test_a_body_shows_nothing_that_is_only_read_and_an_answer_nothing_that_is_on
         }
         for one in examples_of(content):
             assert not hidden.intersection(one if isinstance(one, dict) else ()), pointer
+
+
+def test_each_refusal_has_an_example_of_each_type_that_comes_with_it() -> None:
+    refusals = DESCRIPTION["components"]["responses"]
+    shown = {}
+    for name, response in refusals.items():
+        content = response["content"]["application/problem+json"]
+        schema = {"$ref": f"urn:api#/components/responses/{name}/content/application~1problem+json/schema"}
+        validator = Draft202012Validator(schema, registry=REGISTRY, format_checker=FORMATS)
+        shown |= {slug: each["value"] for slug, each in content["examples"].items()}
+        for each in content["examples"].values():
+            assert list(validator.iter_errors(each["value"])) == []
+            assert name == f"Problem{each['value']['status']}"
+    documented = {int(name.removeprefix("Problem")) for name in refusals}
+    assert set(shown) == {slug for slug, kind in TYPES.items() if kind.status in documented}
+    told = (answer for each in DESCRIPTION["paths"].values() for operation in each.values()
+            for status, answer in operation["responses"].items() if status >= "400")  # fmt: skip
+    assert all(answer.get("$ref", "").startswith("#/components/responses/Problem") for answer in told)
 
 
 def test_bodies_are_shown_as_the_guide_has_them() -> None:

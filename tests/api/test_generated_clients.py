@@ -1,5 +1,6 @@
 """Clients that generators make of docs/openapi.json compile whole, and publish a check from nothing."""
 
+import hashlib
 import importlib
 import json
 import pkgutil
@@ -18,7 +19,7 @@ from django.utils import timezone
 from claims.models import Rating, RatingScale
 from factcheck.api.tokens import make_token
 from sources import pipeline
-from tests.api.clients.journey import Desk, publish_a_check
+from tests.api.clients.journey import Desk, bring_a_file, publish_a_check
 from tests.api.clients.packages import NODE, installed
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -82,6 +83,21 @@ def python_client(folder: Path) -> ModuleType:
     return package
 
 
+def test_a_file_is_bytes_in_a_form_and_nothing_in_json() -> None:
+    described = json.loads(DESCRIPTION.read_text())
+    schemas, forms = described["components"]["schemas"], 0
+    for path, operations in described["paths"].items():
+        for operation in operations.values():
+            for kind, content in operation.get("requestBody", {}).get("content", {}).items():
+                name = content["schema"].get("$ref", "").rpartition("/")[2]
+                fields = schemas.get(name, {}).get("properties", {})
+                files = {field for field, each in fields.items() if each.get("format") == "binary"}
+                assert files == ({"file"} if kind == "multipart/form-data" else set()), (path, kind)
+                assert ("file" in fields) == (kind == "multipart/form-data"), (path, kind)
+                forms += kind == "multipart/form-data"
+    assert forms > 9
+
+
 def test_openapi_python_client_publishes_a_check(
     tmp_path: Path, monkeypatch: Any, live_server: Any, tokens: tuple[str, str], rating: str, worker: None
 ) -> None:
@@ -90,6 +106,8 @@ def test_openapi_python_client_publishes_a_check(
     ana, rafael = (Desk(package, live_server.url, token) for token in tokens)
     with ana.client, rafael.client:
         verdict, publications = publish_a_check(ana, rafael, rating)
+        known_as, sent = bring_a_file(ana)
+    assert known_as == hashlib.sha256(sent).hexdigest()
     assert verdict.status == ana.models.Status.PUBLISHED
     assert [each.claim for each in publications] == [verdict.claim]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims.models import Claim
 from factcheck.api.repeats import forget_old
-from factcheck.models import Desk, RememberedRequest
+from factcheck.models import ApiToken, Desk, RememberedRequest
 from factcheck.outbox import number_entries
 from sources.models import IngestionRequest, Source
 from tests.api.programs import Program, is_problem
@@ -134,12 +134,8 @@ def test_a_request_that_is_sent_again_is_one(author: Any) -> None:
 NOTE = {"title": "Seen", "text": "We saw the sheets.", "language": "en"}
 
 
-@pytest.mark.parametrize(
-    ("path", "body"), [("batches", {"addresses": ["https://a.example/"]}), ("notes", NOTE)], ids=["batches", "notes"]
-)
-@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
-def test_the_same_request_twice_at_once_has_one_effect(path: str, body: Any, author: Any) -> None:
-    ana = Program(author)
+def all_at_once(ana: Program, path: str, body: Any) -> list[Any]:
+    """The answers to four equal requests under one key."""
     answers = []
 
     def send() -> None:
@@ -155,6 +151,29 @@ def test_the_same_request_twice_at_once_has_one_effect(path: str, body: Any, aut
         each.start()
     for each in threads:
         each.join()
+    return answers
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_a_secret_is_told_once_and_a_claim_made_once_though_four_ask_at_once(admin: Any) -> None:
+    ana = Program(admin, ("read", "write", "admin"))
+    made = all_at_once(ana, "claims", {"text": "It rained.", "language": "en"})
+    assert [answer.status_code for answer in made] == [201] * 4
+    assert len({answer.json()["id"] for answer in made}) == Claim.objects.count() == 1
+    assert sum(answer.get("Idempotency-Replayed") == "true" for answer in made) == 3
+    told = all_at_once(ana, "tokens/new", {"name": "CMS", "scopes": ["read"]})
+    assert sorted(answer.status_code for answer in told) == [201, 409, 409, 409], [each.content for each in told]
+    assert sum("secret" in answer.json() for answer in told) == 1
+    assert ApiToken.objects.filter(name="CMS").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "body"), [("batches", {"addresses": ["https://a.example/"]}), ("notes", NOTE)], ids=["batches", "notes"]
+)
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_the_same_request_twice_at_once_has_one_effect(path: str, body: Any, author: Any) -> None:
+    ana = Program(author)
+    answers = all_at_once(ana, path, body)
     assert {answer.status_code for answer in answers} == {201}
     assert len({answer.json()["id"] for answer in answers}) == 1
     assert ana.post(path, body, idempotency_key="k").json()["id"] == answers[0].json()["id"]

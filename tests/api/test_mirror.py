@@ -10,18 +10,28 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+import claims.api.v1
+from claims.api.changes import BY_TABLE, NOT_FOLLOWED
 from claims.models import Claim, Publication
+from claims.take_down import take_down
 from claims.workflow import withdraw
+from factcheck.api.examples import GUIDE
+from factcheck.api.resources import RESOURCES
+from factcheck.history import acting
 from factcheck.outbox import number_entries
+from sources.models import Extraction, Sighting, Source, TimestampToken
 from tests.api.programs import Program
 from tests.publishing.conftest import World, publication, world
+from tests.web.conftest import make_quote, make_snapshot
 from tests.web.publishing import published_by
 
 __all__ = ["World", "publication", "world"]
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+assert claims.api.v1.urlpatterns
 # What has entries of its own and is no bookkeeping of captures.
 MIRRORED = ("claims", "stories", "story-claims", "evidence", "stances", "verdicts", "citations", "publications",
-            "corrections", "reviews", "contributors", "gate-overrules")  # fmt: skip
+            "corrections", "reviews", "contributors", "gate-overrules", "sources", "snapshots", "extractions", "quotes",
+            "sightings", "timestamp-tokens", "take-downs")  # fmt: skip
 
 
 class Mirror:
@@ -80,6 +90,23 @@ def correct_and_withdraw(key: Any, author: Any, reviewer: Any) -> None:
     withdraw(corrected.verdict, reviewer, "We were wrong.", at=timezone.now())
 
 
+def find_and_take_down(source: Source, author: Any, reviewer: Any) -> None:
+    """Another capture says the same, is stamped, and is taken down with all that was quoted of it."""
+    with acting(author, "captures it again"):
+        snapshot = make_snapshot(source, "Words that somebody must not be found by.")
+        quote = make_quote(snapshot, "somebody must not be found")
+        reading = Extraction.objects.get(snapshot=snapshot)
+        Sighting.objects.create(
+            source=source, kind="unchanged", at=timezone.now(), snapshot=snapshot, extraction=reading
+        )
+        TimestampToken.objects.create(
+            snapshot=snapshot, authority="https://tsa.example/", stamped_at=timezone.now(), token=b"\x30"
+        )
+    take_down(snapshot, reviewer, "A witness is at risk.")
+    quote.refresh_from_db()
+    assert "somebody" not in quote.exact
+
+
 def at_once(works: Iterable[Callable[[], Any]], beside: Iterable[Callable[[], Any]]) -> None:
     """Runs the works together, and what is beside them again and again until they are over. Fails as they fail."""
     is_over = threading.Event()
@@ -106,10 +133,11 @@ def at_once(works: Iterable[Callable[[], Any]], beside: Iterable[Callable[[], An
 def test_a_mirror_has_every_row_while_many_write(
     world: World, publication: Publication, author: Any, reviewer: Any
 ) -> None:
-    mirror = Mirror(author)
+    mirror = Mirror(reviewer)
     stating = [partial(state_claims, author, str(world.story.pk), name) for name in "ab"]
     deciding = partial(correct_and_withdraw, world.claim.pk, author, reviewer)
-    at_once([*stating, deciding], [number_entries, number_entries, mirror.follow])
+    taking = partial(find_and_take_down, world.note, author, reviewer)
+    at_once([*stating, deciding, taking], [number_entries, number_entries, mirror.follow])
     number_entries()
     before = None
     while before != mirror.after:
@@ -118,5 +146,21 @@ def test_a_mirror_has_every_row_while_many_write(
     assert mirror.sequences == sorted(set(mirror.sequences)), "nothing twice, all in order"
     for name in MIRRORED:
         assert mirror.rows[name] == dict(everything(mirror.program, name)), name
+    assert [name for name in MIRRORED if not mirror.rows[name]] == []
+    (gone,) = mirror.rows["take-downs"].values()
+    assert mirror.rows["snapshots"][gone["object_id"]]["taken_down_at"]
     kinds = sorted(row["kind"] for row in mirror.rows["publications"].values())
     assert kinds == ["check", "check", "withdrawal"]
+
+
+def test_every_resource_is_followed_or_says_why_not() -> None:
+    followed = {each.name for each in BY_TABLE.values()}
+    assert set(NOT_FOLLOWED) == set(RESOURCES) - followed
+    without = [
+        each.name
+        for each in BY_TABLE.values()
+        if "outbox" not in {trigger.name for trigger in each.model._meta.triggers}
+    ]  # type: ignore[attr-defined]
+    assert without == [], "no write of theirs leaves an entry"
+    guide = GUIDE.read_text()
+    assert [name for name in NOT_FOLLOWED if f"`{name}`" not in guide] == []

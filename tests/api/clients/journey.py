@@ -1,6 +1,7 @@
 """From nothing to a published check with what openapi-python-client made of the description, and with nothing else."""
 
 import importlib
+import io
 import time
 from types import ModuleType
 from typing import Any
@@ -25,6 +26,16 @@ class Desk:
         if row is None:
             return self.call(operation, **more)
         return self.call(operation, row.id, if_match=f'"{row.revision}"', **more)
+
+
+def bring_a_file(ana: Desk) -> tuple[str, bytes]:
+    """The hash that the desk has of a file that was sent, and what was sent."""
+    sent = b"%PDF-1.7 \x00\xff\r\n--no boundary--\r\n"
+    file = ana.package.types.File(payload=io.BytesIO(sent), file_name="gazette.pdf", mime_type="application/pdf")
+    capture = ana.send("ingestions.create_upload", "UploadBody", file=file, title="The gazette as a file")
+    while not (found := ana.call("snapshots.list_snapshots", source=capture.source).results):
+        time.sleep(0.05)
+    return found[0].payload_sha256, sent
 
 
 def publish_a_check(ana: Desk, rafael: Desk, rating: str) -> tuple[Any, list[Any]]:
