@@ -28,7 +28,7 @@ UPDATE sources_passage SET words = sources_words_of_passage(extraction_id, start
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sources", "0012_lineage")]
+    dependencies = [("sources", "0013_sightings_are_followed")]
     operations = folded(
         [
             migrations.AddField("passage", "is_waiting", models.BooleanField(db_default=False, default=False)),
