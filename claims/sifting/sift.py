@@ -34,8 +34,8 @@ BACK = 4
 
 # What a page said before it said again is not suggested twice: only the first reading of a sentence's source counts.
 _NEW = """
-INSERT INTO claims_sifting (id, extraction_id, sentences, read, suggested, method_version, problem, attempts)
-SELECT gen_random_uuid(), x.id, 0, 0, 0, '', '', 0 FROM sources_extraction x
+INSERT INTO claims_sifting (id, extraction_id, sentences, read, suggested, method_version, problem, attempts, due_at)
+SELECT gen_random_uuid(), x.id, 0, 0, 0, '', '', 0, x.created_at FROM sources_extraction x
 JOIN sources_snapshot s ON s.id = x.snapshot_id JOIN sources_source w ON w.id = s.source_id
 WHERE x.created_at >= %s AND x.is_current AND x.protection_id IS NULL AND x.taken_down_at IS NULL
   AND s.protection_id IS NULL AND s.quality = 'whole' AND w.kind <> 'desk_note' AND w.terms = 'on_record'

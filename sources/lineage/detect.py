@@ -33,10 +33,11 @@ MOST_AT_ONCE = 500
 # Below this a text is a caption or a menu: everything is like it.
 FEWEST_WORDS = 25
 
+# Due since the reading was made: those of one batch are taken in that order, so that later copies find the first.
 _NEW = """
 INSERT INTO sources_textsketch
-  (id, extraction_id, marks, quotes, links, words, language, method_version, problem, attempts)
-SELECT gen_random_uuid(), x.id, '{}', '{}', '{}', 0, '', '', '', 0 FROM sources_extraction x
+  (id, extraction_id, marks, quotes, links, words, language, method_version, problem, attempts, due_at)
+SELECT gen_random_uuid(), x.id, '{}', '{}', '{}', 0, '', '', '', 0, x.created_at FROM sources_extraction x
 JOIN sources_snapshot s ON s.id = x.snapshot_id
 WHERE x.created_at >= %s AND x.is_current AND x.protection_id IS NULL AND x.taken_down_at IS NULL
   AND s.protection_id IS NULL AND s.quality = 'whole'

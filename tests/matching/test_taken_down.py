@@ -71,4 +71,4 @@ def test_of_a_publication_neither_words_nor_vector_are_left(embedded: Callable[[
     kept.refresh_from_db()
     assert kept.vector is None, "the hash in its place is no text"
     assert "quillabamba" not in whole_database().casefold()
-    assert not [each for each in match(Reach.EVERYBODY, "The convoy left Quillabamba at night").matches]
+    assert not match(Reach.EVERYBODY, "The convoy left Quillabamba at night").matches
