@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.retrieval_data import Document, Retrieval, checkthat  # noqa: E402 the checkout is no installed package
+from bench.retrieval_data import Retrieval, checkthat  # noqa: E402 the checkout is no installed package
 from bench.retrieval_sets import cross_lingual, politifact  # noqa: E402
 from bench.vector_cache import VectorCache  # noqa: E402
 from claims.matching.turned import SHIPPED  # noqa: E402
@@ -24,11 +24,6 @@ from claims.matching.words import MOST_COMPARED, looked_for, signed_by, tidy  # 
 from factcheck.encoder import WIDTH, Encoder  # noqa: E402
 
 POWER, HELD_BACK = 0.5, 0.3
-
-
-def embedded(document: Document) -> str:
-    """As the worker embeds it: claims.matching.due."""
-    return " . ".join(part for part in (document.title, document.text or document.title) if part)
 
 
 def as_asked(of: Retrieval) -> list[str]:
@@ -61,7 +56,7 @@ def main() -> None:
     sets = [checkthat("train"), politifact("train"), cross_lingual("fit", ())]
     encoder = Encoder()
     cache = VectorCache(encoder)
-    texts = list(dict.fromkeys(embedded(each) for of in sets for each in of.documents))
+    texts = list(dict.fromkeys(each.embedded for of in sets for each in of.documents))
     questions = list(dict.fromkeys(text for of in sets for text in as_asked(of)))
     if options.only_kept:
         texts = [text for text in texts if cache.has("passage", text)]

@@ -96,10 +96,10 @@ def sift(text: str, language: str, by: Encoder) -> Sifted:
             seen.add(sentence.text)
             places.append(place)
     fitted = worth.weights(language)
-    first = worth.first_look([sentences[place].text for place in places], fitted)
-    read = worth.to_read(first)
-    texts = [sentences[places[each]].text for each in read]
-    scores = worth.second_look(texts, first[read], by, fitted)
+    texts = [sentences[place].text for place in places]
+    first, expected = worth.first_look(texts, fitted)
+    read = worth.to_read(texts, expected)
+    scores = worth.second_look([texts[each] for each in read], first[read], by, fitted)
     ranked = sorted(zip(read, scores, strict=True), key=lambda pair: -pair[1])
     taken = [pair for pair in ranked if pair[1] >= worth.threshold(language)][: worth.most_of(len(places))]
     found = []
