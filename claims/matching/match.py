@@ -179,7 +179,7 @@ def reasons_of(text: str, other: str, language: str, scores: Mapping[str, float]
 def _reasons(mine: Read, read: Read, language: str, scores: Mapping[str, float]) -> Iterator[Reason]:
     if scores.get("other_language"):
         yield Reason("other_language", (language,))
-    elif held := {word for word in mine.tokens if Read(word).telling & read.telling}:
+    elif held := {word for word in mine.tokens if not word.isdigit() and Read(word).telling & read.telling}:
         yield Reason("same_words", tuple(sorted(held, key=lambda word: (-len(word), word))[:5]))
     if numbers := mine.numbers & read.numbers:
         yield Reason("numbers_in_common", tuple(f"{number:,.10g}" for number in sorted(numbers)[:3]))
