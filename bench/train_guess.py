@@ -2,9 +2,10 @@
 
     python bench/train_guess.py [--articles CSV ...] [--most 700]
 
-Nobody's labels are read: the head's own logits are, over sentences of articles (the half that bench/sentences.py does
-not report on) and over the training sentences, and a linear model over letters and marks learns to give the same.
-The guess decides only which sentences are read; what is suggested is decided by both looks as before.
+Nobody's labels are read: the head's own logits are, over sentences of articles (the half that
+bench.lineage.half_of calls dev), over the training sentences and over the claims of CheckThat! 2020, and a linear model over letters and
+marks learns to give the same. The guess decides only which sentences are read; what is suggested is decided by both
+looks as before.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from bench.checkworthy_data import DATA as LABELLED
 from bench.checkworthy_data import letters, marks, read, weighed
 from bench.lineage import DATA, NOTES, half_of, more_articles
 from bench.lineage import read as read_articles
+from bench.retrieval_data import checkthat
 from bench.train_checkworthy import TRAIN, some_of
 from bench.vector_cache import VectorCache
 from claims.sifting import worth
@@ -34,6 +36,7 @@ from factcheck.encoder import encoder
 from factcheck.sentences import sentences_of
 
 MARKS_SHARE, HELD_BACK, SEED = 0.1, 0.3, 5
+FEWEST = 500
 
 
 def main() -> None:
@@ -42,6 +45,7 @@ def main() -> None:
     asked.add_argument("--articles", nargs="*", type=Path, default=sorted((DATA / "syndication").glob("*.csv")))
     asked.add_argument("--most", type=int, default=700, help="training sentences of each language that are read")
     asked.add_argument("--most-articles", type=int, default=None)
+    asked.add_argument("--only-kept", action="store_true", help="take the texts whose vectors the cache holds")
     given = asked.parse_args()
     csv.field_size_limit(10**9)
     articles = [text for path in given.articles for text in read_articles(path)] + more_articles()
@@ -49,16 +53,24 @@ def main() -> None:
     with np.load(worth.HERE / "weights.npz", allow_pickle=False) as found:
         arrays: dict[str, Any] = {name: found[name] for name in found.files if "_guess_" not in name}
     about = json.loads((worth.HERE / "weights.json").read_text(encoding="utf-8"))
+    cache = VectorCache(encoder())
     for tag, name in (("en", TRAIN[0]), ("es", TRAIN[1])):
         labelled = read(LABELLED / "checkthat2022" / name).texts
         texts = [labelled[place] for place in some_of(labelled, given.most, SEED)]
         texts += [each for text in (articles if tag == "en" else notes(tag)) for each in candidates(text, tag)]
-        own, near = guess_of(tag, list(dict.fromkeys(texts)))
+        texts += [each.embedded for each in checkthat("train").documents if tag == "en"]
+        texts = list(dict.fromkeys(texts))
+        if given.only_kept:
+            texts = [text for text in texts if cache.has("passage", as_read(text))]
+        if len(texts) < FEWEST:
+            print(f"{tag}: {len(texts)} texts are too few")
+            continue
+        own, near = guess_of(tag, texts)
         arrays |= {f"{tag}_guess_{part}": values for part, values in own.items()}
-        about[tag]["guess"] = {"sentences": len(set(texts)), "correlation_kept_back": round(near, 3)}
+        about[tag]["guess"] = {"sentences": len(texts), "correlation_kept_back": round(near, 3)}
     np.savez_compressed(worth.HERE / "weights.npz", **arrays)
     (worth.HERE / "weights.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps({tag: about[tag]["guess"] for tag in ("en", "es")}, indent=2))
+    print(json.dumps({tag: about[tag].get("guess") for tag in ("en", "es")}, indent=2))
 
 
 def notes(tag: str) -> list[str]:
