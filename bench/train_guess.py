@@ -2,10 +2,9 @@
 
     python bench/train_guess.py [--articles CSV ...] [--most 700]
 
-Nobody's labels are read: the head's own logits are, over sentences of articles (the half that
-bench.lineage.half_of calls dev), over the training sentences and over the claims of CheckThat! 2020, and a linear model over letters and
-marks learns to give the same. The guess decides only which sentences are read; what is suggested is decided by both
-looks as before.
+Nobody's labels are read: the head's own logits are, over sentences of articles (those that bench.lineage.half_of
+calls dev), over the training sentences and over the claims of CheckThat! 2020. A linear model over letters and marks
+learns to give the same. The guess decides only which sentences are read; what is suggested is decided by both looks.
 """
 
 import argparse
