@@ -122,4 +122,4 @@ bench-retrieval: install-dev
 	$(PY) bench/retrieval.py $(if $(CLAIMS),--claims "$(CLAIMS)" --queries "$(QUERIES)" --qrels "$(QRELS)")
 
 bench-matching: install-dev
-	$(PY) bench/matching.py
+	$(PY) bench/matching.py $(if $(CLAIMS),--claims $(CLAIMS))

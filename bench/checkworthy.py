@@ -50,7 +50,9 @@ def main() -> None:
         name = name if name not in figures else f"{name}_{each.name}"
         figures[name] = precision(each.labels, scores_of(each.texts, weights_of(tag, refitted)))
         before[name] = precision(each.labels, baseline(same, each.texts))
-        figures[f"{name}_first_pass"] = precision(each.labels, worth.first_look(each.texts, weights_of(tag, refitted)))
+        figures[f"{name}_first_pass"] = precision(
+            each.labels, worth.first_look(each.texts, weights_of(tag, refitted))[0]
+        )
     gains = {f"{name}_over_tfidf": figures[name] - value for name, value in before.items()}
     hashes = {each.name: each.sha256[:16] for each in [*train, *test]}
     versions = {"encoder": encoder().version, "scikit-learn": sklearn.__version__, "numpy": np.__version__}
@@ -68,7 +70,7 @@ def weights_of(tag: str, refitted: dict[str, Any]) -> Weights:
 def scores_of(texts: Sequence[str], by: Weights) -> Any:
     """What the two looks make of the sentences, every one of them read by the encoder."""
     vectors = VectorCache(encoder()).passages([as_read(text) for text in texts])
-    return worth.judged(worth.first_look(texts, by), vectors, by)
+    return worth.judged(worth.first_look(texts, by)[0], vectors, by)
 
 
 if __name__ == "__main__":

@@ -22,21 +22,20 @@ sys.path.insert(0, str(ROOT))
 
 from rapidfuzz.fuzz import ratio  # noqa: E402 the checkout is no installed package
 from scipy.optimize import minimize  # noqa: E402 the checkout is no installed package
-from sklearn.linear_model import LogisticRegression  # noqa: E402
 
 from bench.matching_desk import desk  # noqa: E402
 from bench.matching_lists import Found, lists_of, ordered  # noqa: E402
 from bench.retrieval_data import Document, Retrieval, checkthat, mean_average_precision  # noqa: E402
 from bench.retrieval_sets import cross_lingual, politifact  # noqa: E402
 from bench.vector_cache import VectorCache  # noqa: E402
-from claims.matching.features import NAMES  # noqa: E402
+from claims.matching.features import AGAINST, NAMES, NEITHER  # noqa: E402
 from claims.matching.words import plain  # noqa: E402
 from factcheck.encoder import Encoder  # noqa: E402
 
 SEED = 20241117
 FOLDS = 3
 # How much the weights are held back.
-PULL = 1.0
+PULL = 3.0
 # Shown as likely where nineteen of twenty are right, as possible where one of six is.
 LIKELY_PRECISION, POSSIBLE = 0.95, 0.15
 # Claims whose letters are so much alike are one claim that the set holds twice.
@@ -45,10 +44,13 @@ SAME_WORDS = 92.0
 # a claim that nobody checked is what the desk meets most.
 # Across languages words say nothing; names, numbers and dates do.
 ACROSS = (
-    "similarity", "similarity_behind", "similarity_place", "numbers_in_common", "numbers_in_conflict", "names_held",
+    "similarity", "similarity_behind", "similarity_place", "turned", "turned_behind", "turned_place",
+    "numbers_in_common", "numbers_in_conflict", "names_held",
     "names_in_conflict", "dates_in_conflict",
 )  # fmt: skip
-BEST = ("similarity", "by_words", "asked_held", "found_held")
+# Between these log-odds what the line gives is bent to what came true.
+KNOTS = (-40.0, -6.0, -3.0, -1.0, 0.0, 1.0, 2.0, 3.0, 5.0, 40.0)
+BEST = ("similarity", "turned", "by_words", "asked_held", "found_held")
 Array = NDArray[np.float64]
 
 
@@ -71,8 +73,14 @@ class Line:
         return found
 
 
+def bounds_of(names: Sequence[str]) -> list[tuple[float | None, float | None]]:
+    """Which way each may weigh: what speaks for it never against it, and the other way about."""
+    falls = {*AGAINST, *(name for name in NAMES if name.endswith("_behind"))}
+    return [(None, None) if name in NEITHER else (None, 0.0) if name in falls else (0.0, None) for name in names]
+
+
 def fitted(lists: Sequence[Found], columns: Sequence[str] = NAMES) -> Line:
-    """The line that makes the answers the likeliest choice of their lists (conditional logit, L-BFGS)."""
+    """The line that makes the answers the likeliest choice of their lists (conditional logit, L-BFGS within bounds)."""
     every = np.vstack([each.table for each in lists])
     means, scales = every.mean(axis=0), np.maximum(every.std(axis=0), 1e-6)
     # What is left out weighs nothing.
@@ -92,8 +100,43 @@ def fitted(lists: Sequence[Found], columns: Sequence[str] = NAMES) -> Line:
         told = -float((wanted * (scores - np.log(totals))).sum()) + PULL * float(line @ line)
         return told, rows.T @ (shares / totals - wanted) + 2 * PULL * line
 
-    found = minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    start, bounds = np.zeros(rows.shape[1]), bounds_of(NAMES)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500})
     return Line(means, scales, found.x)
+
+
+def turned_to_odds(seen: Array, truth: NDArray[np.bool_]) -> Array:
+    """Offset and slopes, none below nothing, that make a score and what its list holds a probability (logit)."""
+    scales = np.maximum(seen.std(axis=0), 1e-6)
+    rows = np.hstack([np.ones((len(seen), 1)), seen / scales])
+
+    def loss(line: Array) -> tuple[float, Array]:
+        odds = rows @ line
+        told = float(np.logaddexp(0, np.where(truth, -odds, odds)).sum()) + 0.05 * float(line[1:] @ line[1:])
+        slope = rows.T @ (1 / (1 + np.exp(-np.clip(odds, -30, 30))) - truth)
+        return told, slope + 0.1 * np.r_[0.0, line[1:]]
+
+    start, bounds = np.zeros(rows.shape[1]), [(None, None), *[(0.0, None)] * seen.shape[1]]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2_000}).x
+    return np.r_[found[0], found[1:] / scales]
+
+
+def bends_of(odds: Array, truth: NDArray[np.bool_]) -> list[tuple[float, float]]:
+    """What log-odds of the line come true as: straight between the knots, always rising a little."""
+    knots = np.array(KNOTS)
+    steps = np.diff(knots)
+    rows = np.clip(odds[:, None] - knots[:-1], 0, steps)
+
+    def loss(line: Array) -> tuple[float, Array]:
+        meant = line[0] + rows @ line[1:]
+        told = float(np.logaddexp(0, np.where(truth, -meant, meant)).sum()) + float(((line[1:] - 1) ** 2).sum())
+        wrong = 1 / (1 + np.exp(-np.clip(meant, -40, 40))) - truth
+        return told, np.r_[wrong.sum(), rows.T @ wrong + 2 * (line[1:] - 1)]
+
+    start, bounds = np.r_[knots[0], np.ones(len(steps))], [(None, None), *[(0.05, None)] * len(steps)]
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 2_000}).x
+    meant = found[0] + np.r_[0.0, np.cumsum(found[1:] * steps)]
+    return [(float(knot), round(float(value), 4)) for knot, value in zip(knots, meant, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -209,10 +252,13 @@ def one_line(
     tables = np.vstack([*(each.table for each in lists), *(each.without for each in lists)])
     best = [name for name in BEST if name in columns]
     seen = np.hstack([raw[:, None], of_list(tables, best)])
-    turned = LogisticRegression(C=10.0, max_iter=2_000).fit(seen, truth)
-    probabilities = turned.predict_proba(seen)[:, 1]
+    turned = turned_to_odds(seen, truth)
+    odds = turned[0] + seen @ turned[1:]
+    bends = bends_of(odds, truth)
+    probabilities = 1 / (1 + np.exp(-np.interp(odds, *zip(*bends, strict=True))))
     show(probabilities, truth)
-    return as_json(fitted(lists, columns), turned, best), likely_from(probabilities, truth), figures
+    told = as_json(fitted(lists, columns), turned, best) | {"bends": bends}
+    return told, likely_from(probabilities, truth), figures
 
 
 def show(probabilities: Array, truth: NDArray[np.bool_]) -> None:
@@ -224,11 +270,11 @@ def show(probabilities: Array, truth: NDArray[np.bool_]) -> None:
                   f"of {chosen.sum()}")  # fmt: skip
 
 
-def as_json(line: Line, turned: LogisticRegression, best: Sequence[str]) -> dict[str, Any]:
+def as_json(line: Line, turned: Array, best: Sequence[str]) -> dict[str, Any]:
     """The fitted line and the one that makes it a probability, as one over the features as they are."""
-    slope, *more = (float(each) for each in turned.coef_[0])
+    start, slope, *more = (float(each) for each in turned)
     weights = slope * line.line / line.scales
-    offset = float(turned.intercept_[0]) - float(weights @ line.means)
+    offset = start - float(weights @ line.means)
     for name, weight in zip(best, more, strict=True):
         for column in (NAMES.index(name), NAMES.index(f"{name}_behind")):
             weights[column] += weight
@@ -238,7 +284,7 @@ def as_json(line: Line, turned: LogisticRegression, best: Sequence[str]) -> dict
 def write(told: dict[str, Any], hashes: dict[str, str], likely: float, figures: dict[str, float]) -> None:
     """The weights with what they were fitted to."""
     document = {
-        "version": "1",
+        "version": "2",
         "features": list(NAMES),
         "encoder": f"{Encoder().name}@{Encoder().version}",
         "likely": round(likely, 3),

@@ -30,6 +30,8 @@ def main() -> None:
     """Run the parts that are here, and put what they wrote together."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="*", choices=[name for _script, name in PARTS])
+    parser.add_argument("--claims", type=int, help="how many the latency is measured over, instead of a million")
+    parser.add_argument("--told", action="store_true", help="put together what earlier runs wrote, and measure nothing")
     options = parser.parse_args()
     whole: dict[str, dict[str, Any]] = {"figures": {}, "baseline": {}, "ratios": {}}
     environments: dict[str, Any] = {}
@@ -37,7 +39,12 @@ def main() -> None:
         path = ROOT / "bench" / script
         if not path.exists() or (options.only and name not in options.only):
             continue
-        subprocess.run([sys.executable, str(path)], check=True, cwd=ROOT)
+        more = ["--claims", str(options.claims)] if options.claims and name == "match_latency" else []
+        if not options.told:
+            subprocess.run([sys.executable, str(path), *more], check=True, cwd=ROOT)
+        if options.told and not (ROOT / "var" / "bench" / f"{name}.json").exists():
+            print(f"{name}: not measured yet")
+            continue
         told = json.loads((ROOT / "var" / "bench" / f"{name}.json").read_text(encoding="utf-8"))
         for part in whole:
             whole[part] |= told[part]

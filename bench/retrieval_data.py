@@ -25,6 +25,11 @@ class Document:
     title: str = ""
     language: str = "en"
 
+    @property
+    def embedded(self) -> str:
+        """What of it gets a vector, as the worker does it (claims.matching.due): title and claim."""
+        return " . ".join(part for part in (self.title, self.text or self.title) if part)
+
 
 @dataclass(frozen=True)
 class Retrieval:

@@ -62,8 +62,8 @@ def measured(text: str, told: dict[str, float]) -> None:
     begun = time.process_time()
     sentences = sentences_of(text, "en")
     texts = list(dict.fromkeys(each.text for each in sentences if may_be_checked(each.text)))
-    first = worth.first_look(texts, fitted)
-    places = worth.to_read(first)
+    first, expected = worth.first_look(texts, fitted)
+    places = worth.to_read(texts, expected)
     told["first"] += time.process_time() - begun
     begun = time.process_time()
     worth.second_look([texts[place] for place in places], first[places], encoder(), fitted)

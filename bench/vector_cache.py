@@ -31,6 +31,10 @@ class VectorCache:
         """A row for each text, as the encoder gives it for what is asked."""
         return self._found("query", texts)
 
+    def has(self, use: str, text: str) -> bool:
+        """Whether the text's vector for that use is kept already."""
+        return self.kept.execute("SELECT 1 FROM vectors WHERE key = ?", (self._key(use, text),)).fetchone() is not None
+
     def _found(self, use: str, texts: Sequence[str]) -> Vectors:
         keys = [self._key(use, text) for text in texts]
         rows = np.empty((len(texts), WIDTH), np.float32)

@@ -7,12 +7,12 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-import numpy as np
 from django.db import connection, transaction
 from pgvector import HalfVector
 
 from claims.matching.compared import Asked, Candidate
 from claims.matching.rarity import rarity
+from claims.matching.turned import turned
 from claims.models import Claim
 from factcheck.access import can_read_newsroom, is_at_work
 from factcheck.encoder import Vectors
@@ -93,6 +93,7 @@ SELECT m.id,
   CASE WHEN m.external_id IS NULL THEN m.of_claim_id END, m.external_id, m.publication_id, m.language,
   coalesce(c.text, w.text, e.claim_reviewed, claims_published_line(p.content)), coalesce(e.title, ''),
   CASE WHEN m.encoder = %(encoder)s THEN -(m.vector <#> %(vector)s::halfvec) END,
+  CASE WHEN m.encoder = %(encoder)s THEN -(m.vector <#> %(turned)s::halfvec) - %(middle)s END,
   coalesce(by_words.score, 0), tsvector_to_array(m.words)
 FROM fused JOIN claims_matchtext m ON m.id = fused.id LEFT JOIN by_words ON by_words.id = m.id
 LEFT JOIN claims_claim c ON c.id = m.claim_id LEFT JOIN claims_claimwording w ON w.id = m.wording_id
@@ -132,7 +133,12 @@ def candidates(
         "spelled": list(asked.spelled),
         "alike": LEAST_ALIKE,
         "respelled_weight": RESPELLED_WEIGHT,
-        "vector": HalfVector(np.zeros(1)).to_text() if vector is None else HalfVector(vector).to_text(),
+        "vector": None if vector is None else HalfVector(vector).to_text(),
+    }
+    across = None if vector is None else turned(vector, encoder)
+    said |= {
+        "turned": None if across is None else HalfVector(across.vector).to_text(),
+        "middle": 0.0 if across is None else across.middle,
     }
     with transaction.atomic(), connection.cursor() as cursor:
         # The index goes on where filters left too few; the order is made good by sorting what it gave.
@@ -145,7 +151,6 @@ def candidates(
         if vector is not None:
             few = _may_be_few(person, narrowed) and _are_few(cursor, narrow, visible, said)
             nearest = _ONE_BY_ONE if few else _NEAREST
-        said["vector"] = said["vector"] if vector is not None else None
         by_vector = nearest.format(narrow=narrow, visible=visible)
         cursor.execute(_FUSED.format(narrow=narrow, visible=visible, by_vector=by_vector), said)
         rows = cursor.fetchall()

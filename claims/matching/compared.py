@@ -50,7 +50,8 @@ class Asked:
 
 @dataclass(frozen=True)
 class Candidate:
-    """A text on record with how it was found; `similarity` is None where it has no vector of this encoder yet.
+    """A text on record with how it was found; `similarity` is None where it has no vector of this encoder yet; `turned`
+    is the same by what sets texts apart (claims.matching.turned).
 
     `lexemes` are its words as PostgreSQL stems them. Exactly one of claim, external and publication is what is found;
     a wording is found as its claim.
@@ -65,5 +66,6 @@ class Candidate:
     text: str
     title: str
     similarity: float | None
+    turned: float | None
     by_words: float
     lexemes: frozenset[str]

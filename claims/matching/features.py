@@ -16,6 +16,8 @@ from claims.matching.words import Read
 Table = NDArray[np.float64]
 # E5's likeness of unrelated sentences lies about here; where a vector is missing yet, this stands for it.
 UNRELATED = 0.76
+# And by what sets texts apart (claims.matching.turned).
+UNRELATED_TURNED = 0.0
 _DENIAL = re.compile(
     r"\b(?:no|not|never|none|nunca|jamas|tampoco|ningun[ao]?|sin|without|false|falso|falsa|fake|hoax|\w+n['’ ]t)\b"
 )
@@ -87,11 +89,13 @@ def _denials_differ(pair: Pair) -> float:
 
 OF_PAIR: dict[str, Callable[[Pair], float]] = {
     "similarity": lambda pair: UNRELATED if pair.found.similarity is None else pair.found.similarity,
+    "turned": lambda pair: UNRELATED_TURNED if pair.found.turned is None else pair.found.turned,
     "has_vector": lambda pair: float(pair.found.similarity is not None),
     "by_words": lambda pair: math.log1p(pair.found.by_words),
     "asked_held": lambda pair: _share(pair.weighed(pair.mine & pair.found.lexemes), pair.weighed(pair.mine)),
     "found_held": lambda pair: _share(pair.weighed(pair.mine & pair.found.lexemes), pair.weighed(pair.found.lexemes)),
     "weight_held": lambda pair: math.log1p(pair.weighed(pair.mine & pair.found.lexemes)),
+    "rarest_held": lambda pair: max(map(pair.known.weight, pair.mine & pair.found.lexemes), default=0.0),
     "words_overlap": lambda pair: _overlap(pair.asked.read.telling, pair.read.telling),
     "title_held": lambda pair: _share(len(pair.title.telling & pair.asked.read.telling), len(pair.title.telling)),
     "pairs_held": lambda pair: _share(len(pair.asked.read.pairs & pair.read.pairs), len(pair.read.pairs)),
@@ -115,8 +119,11 @@ OF_PAIR: dict[str, Callable[[Pair], float]] = {
     "length": lambda pair: math.log1p(len(pair.asked.read.tokens)),
     "length_ratio": lambda pair: math.log((1 + len(pair.read.tokens)) / (1 + len(pair.asked.read.tokens))),
 }
+# What can only speak against it, and what says nothing by itself; all else speaks for it, the more the better.
+AGAINST = ("numbers_in_conflict", "numbers_missing", "names_in_conflict", "dates_in_conflict", "denials_differ")
+NEITHER = ("has_vector", "length", "length_ratio", "other_language")
 # Beside the others of the same list: how far behind the best, and at which place.
-IN_LIST = ("similarity", "by_words", "asked_held", "found_held")
+IN_LIST = ("similarity", "turned", "by_words", "asked_held", "found_held")
 NAMES = (*OF_PAIR, *(f"{name}_behind" for name in IN_LIST), *(f"{name}_place" for name in IN_LIST), "other_language")
 
 

@@ -1,6 +1,5 @@
 """Has it been checked already: the likest claims and others' fact-checks, how probable that is, and why."""
 
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from claims.matching.refit import weights
 from claims.matching.rerank import Weights, in_the_same_words
 from claims.matching.words import MOST_COMPARED, Read, looked_for, signed_by, tidy
 from claims.tips.language import language_of_words
+from factcheck.sentences import sentences_of
 from sources.extract.extracted import UNDETERMINED
 
 MOST_MATCHES = 10
@@ -26,7 +26,6 @@ LONG_TEXT = 700
 MOST_STRETCHES = 6
 # After so long the rest of a batch is looked for by words alone, and says so.
 BATCH_SECONDS = 45.0
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ def _answer(who: Any, text: str, narrowed: Narrowed, most: int, *, by_vector: bo
     found: dict[tuple[str, UUID | None], Match] = {}
     language = language_of_words(tidied)
     language = "" if language == UNDETERMINED else language
-    for stretch in stretches(tidied):
+    for stretch in stretches(tidied, language):
         vector = encoder().query(looked_for(stretch, signer)) if by_vector else None
         for each in _matches(who, _Stretch(stretch, vector, language, signer), narrowed):
             if each.key not in found or found[each.key].probability < each.probability:
@@ -108,14 +107,17 @@ def _answer(who: Any, text: str, narrowed: Narrowed, most: int, *, by_vector: bo
     return Answer(tuple(best[:most]), by_words_only=not by_vector)
 
 
-def stretches(text: str) -> list[str]:
-    """The text itself when it is short; of a long one its beginning and the stretches that tell most, a few."""
+def stretches(text: str, language: str = "") -> list[str]:
+    """The text itself when it is short; of a long one its beginning and the stretches that tell most, a few.
+
+    Whole sentences of a language (empty: unknown) stay together as far as they fit.
+    """
     if len(text) <= LONG_TEXT:
         return [text]
     parts: list[str] = [""]
-    for sentence in _SENTENCE_END.split(text):
-        for cut in range(0, len(sentence), LONG_TEXT):
-            piece = sentence[cut : cut + LONG_TEXT]
+    for sentence in sentences_of(text, language):
+        for cut in range(0, len(sentence.text), LONG_TEXT):
+            piece = sentence.text[cut : cut + LONG_TEXT]
             if parts[-1] and len(parts[-1]) + len(piece) > STRETCH:
                 parts.append("")
             parts[-1] = f"{parts[-1]} {piece}".strip()
@@ -177,7 +179,7 @@ def reasons_of(text: str, other: str, language: str, scores: Mapping[str, float]
 def _reasons(mine: Read, read: Read, language: str, scores: Mapping[str, float]) -> Iterator[Reason]:
     if scores.get("other_language"):
         yield Reason("other_language", (language,))
-    elif held := {word for word in mine.tokens if Read(word).telling & read.telling}:
+    elif held := {word for word in mine.tokens if not word.isdigit() and Read(word).telling & read.telling}:
         yield Reason("same_words", tuple(sorted(held, key=lambda word: (-len(word), word))[:5]))
     if numbers := mine.numbers & read.numbers:
         yield Reason("numbers_in_common", tuple(f"{number:,.10g}" for number in sorted(numbers)[:3]))

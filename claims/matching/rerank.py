@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -46,18 +46,22 @@ class Weights:
         """From this probability on it is shown, as a possible one."""
         return float(self.as_json["possible"])
 
-    @cached_property
-    def _lines(self) -> tuple[tuple[Array, float], ...]:
-        """What each feature weighs, and the offset: for a candidate in the text's language, and in another."""
-        told = (self.as_json["same_language"], self.as_json["other_language"])
-        return tuple((np.array(each["line"], dtype=np.float64), float(each["offset"])) for each in told)
-
     def raw(self, features: Table) -> Array:
         """The log-odds of each row."""
-        (same, same_offset), (other, other_offset) = self._lines
         is_other = features[:, NAMES.index("other_language")] > 0
-        odds: Array = np.where(is_other, features @ other + other_offset, features @ same + same_offset)
+        odds: Array = np.where(is_other, self._odds("other_language", features), self._odds("same_language", features))
         return odds
+
+    def _odds(self, which: str, features: Table) -> Array:
+        """By the line for a candidate in the text's language or in another; bent so that what is told comes true.
+
+        `bends` are pairs of what the line gives and the log-odds that it stands for; straight between, never falling.
+        """
+        told = self.as_json[which]
+        straight = features @ np.array(told["line"], dtype=np.float64) + float(told["offset"])
+        given, meant = zip(*told["bends"], strict=True)
+        bent: Array = np.interp(np.clip(straight, given[0], given[-1]), given, meant)
+        return bent
 
     def probabilities(self, features: Table) -> Array:
         """For each row how probable it is that both say the same."""

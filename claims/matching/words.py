@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from factcheck.disguises import is_unseen, undisguised
+
 # Fifty thousand words are read no further than this: what is asked stands at the beginning, and time is bounded.
 MOST_READ = 20_000
 MOST_COMPARED = 2_000
@@ -19,13 +21,6 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\w.,])[$€£]?\d+(?:[.,]\d+)*(?![\w])")
 _NAME = re.compile(r"\b[^\W\d_]\w*(?:[’'-]\w+)?")
-# Letters that look like Latin ones (Unicode's confusables, the common ones): a word that mixes scripts wears them.
-_LOOKALIKES = str.maketrans(
-    "АВЕКМНОРСТУХаеорсухіјѕԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοανιρ",
-    "ABEKMHOPCTYXaeopcyxijsdhqwABEZHIKMNOPTYXoavip",
-)
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -77,24 +72,12 @@ def _bare(text: str) -> str:
 def _written(text: str) -> str:
     """In one line, one script, and with the words of a #JoinedTag apart."""
     text = _TAG.sub(lambda found: _CAMEL.sub(" ", found.group(1)), text)
-    text = "".join(letter if _is_read(letter) else "" if _is_unseen(letter) else " " for letter in text)
-    return " ".join(_latin(word) for word in text.split())
+    text = "".join(letter if _is_read(letter) else "" if is_unseen(letter) else " " for letter in text)
+    return " ".join(undisguised(word) for word in text.split())
 
 
 def _is_read(letter: str) -> bool:
-    return not _is_unseen(letter) and unicodedata.category(letter) not in ("Cc", "Co", "Cs", "Cn", "So", "Sk")
-
-
-def _is_unseen(letter: str) -> bool:
-    """Joiners, soft hyphens and marks of direction: they stand inside words."""
-    return unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
-
-
-def _latin(word: str) -> str:
-    """A word of mixed scripts in Latin letters; one wholly in another script as it is."""
-    if _FOREIGN.search(word) and _LATIN.search(word):
-        return word.translate(_LOOKALIKES)
-    return word
+    return not is_unseen(letter) and unicodedata.category(letter) not in ("Cc", "Co", "Cs", "Cn", "So", "Sk")
 
 
 def plain(text: str) -> str:

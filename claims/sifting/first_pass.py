@@ -5,6 +5,7 @@ sentences a second, where the encoder reads ten. The weights are fitted by `benc
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,12 +59,23 @@ def mark_values(text: str) -> Floats:
     return np.array([*np.log1p(counts), *shape], np.float32)
 
 
-def scores(texts: Sequence[str], weights: Floats, idf: Floats, mark_weights: Floats, bias: float) -> Floats:
-    """The logit of each text."""
-    found = np.empty(len(texts), np.float32)
-    for row, text in enumerate(texts):
+@dataclass(frozen=True)
+class Line:
+    """A linear model: what each bucket and each mark weighs, and the offset."""
+
+    letters: Floats
+    marks: Floats
+    bias: float
+
+
+def scores(texts: Sequence[str], idf: Floats, lines: Sequence[Line]) -> Floats:
+    """A row for each line, a column for each text: letters and marks are counted once for all lines."""
+    found = np.empty((len(lines), len(texts)), np.float32)
+    for column, text in enumerate(texts):
         places, values = buckets_of(text)
         weighed = values * idf[places]
         norm = float(np.sqrt(weighed @ weighed)) or 1.0
-        found[row] = bias + float(weighed @ weights[places]) / norm + float(mark_values(text) @ mark_weights)
+        marks = mark_values(text)
+        for row, line in enumerate(lines):
+            found[row, column] = line.bias + float(weighed @ line.letters[places]) / norm + float(marks @ line.marks)
     return found

@@ -34,8 +34,8 @@ BACK = 4
 
 # What a page said before it said again is not suggested twice: only the first reading of a sentence's source counts.
 _NEW = """
-INSERT INTO claims_sifting (id, extraction_id, sentences, read, suggested, method_version, problem, attempts)
-SELECT gen_random_uuid(), x.id, 0, 0, 0, '', '', 0 FROM sources_extraction x
+INSERT INTO claims_sifting (id, extraction_id, sentences, read, suggested, method_version, problem, attempts, due_at)
+SELECT gen_random_uuid(), x.id, 0, 0, 0, '', '', 0, x.created_at FROM sources_extraction x
 JOIN sources_snapshot s ON s.id = x.snapshot_id JOIN sources_source w ON w.id = s.source_id
 WHERE x.created_at >= %s AND x.is_current AND x.protection_id IS NULL AND x.taken_down_at IS NULL
   AND s.protection_id IS NULL AND s.quality = 'whole' AND w.kind <> 'desk_note' AND w.terms = 'on_record'
@@ -96,10 +96,10 @@ def sift(text: str, language: str, by: Encoder) -> Sifted:
             seen.add(sentence.text)
             places.append(place)
     fitted = worth.weights(language)
-    first = worth.first_look([sentences[place].text for place in places], fitted)
-    read = worth.to_read(first)
-    texts = [sentences[places[each]].text for each in read]
-    scores = worth.second_look(texts, first[read], by, fitted)
+    texts = [sentences[place].text for place in places]
+    first, expected = worth.first_look(texts, fitted)
+    read = worth.to_read(texts, expected)
+    scores = worth.second_look([texts[each] for each in read], first[read], by, fitted)
     ranked = sorted(zip(read, scores, strict=True), key=lambda pair: -pair[1])
     taken = [pair for pair in ranked if pair[1] >= worth.threshold(language)][: worth.most_of(len(places))]
     found = []

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from claims.sifting import first_pass
-from claims.sifting.first_pass import Floats
+from claims.sifting.first_pass import Floats, Line
 from factcheck.encoder import Encoder
 
 METHOD = "check-worthiness"
@@ -24,22 +24,26 @@ HERE = Path(__file__).resolve().parent
 LANGUAGES = ("en", "es")
 # A sentence is suggested that is so many times as likely worth checking as any of the files that the weights are from.
 TIMES_AS_LIKELY = 1.3
-# The encoder reads this part of a text's sentences, and never fewer or more than so many.
-READ_PART, FEWEST_READ, MOST_READ = 0.15, 3, 40
+# The encoder reads this part of a text's letters, and never fewer or more sentences than so many.
+READ_PART, FEWEST_READ, MOST_READ = 0.18, 3, 40
 # A text gives one suggestion in twenty sentences, a short one up to three; more would bury those of the next.
 SUGGESTED_PART, MOST_OF_A_SHORT_TEXT, MOST_OF_A_TEXT = 0.05, 3, 8
+# The arrays of the guess: letters, marks, offset.
+GUESS = ("letters", "marks", "bias")
 _ADDRESS = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True)
 class Weights:
-    """What was fitted for one language. `mix` is bias, weight of the first pass, weight of the head: a logit."""
+    """What was fitted for one language. `mix` is bias, weight of the first pass, weight of the head: a logit.
+
+    `guess` tells from letters and marks what the head will say, so that it gets to read what it would put first.
+    """
 
     version: str
-    letters: Floats
     idf: Floats
-    marks: Floats
-    first_bias: float
+    first: Line
+    guess: Line
     head: Floats
     head_bias: float
     mix: tuple[float, float, float]
@@ -56,12 +60,14 @@ def weights(language: str) -> Weights:
 def of_arrays(arrays: Mapping[str, Floats], named: str) -> Weights:
     """The same from arrays as they are kept, or as they were just fitted."""
     bias, of_first, of_head = (float(value) for value in arrays["mix"])
+    first = Line(arrays["letters"], arrays["marks"], float(arrays["biases"][0]))
+    nothing = (np.zeros_like(first.letters), np.zeros_like(first.marks), np.zeros(1, np.float32))
+    letters, marks, start = (arrays.get(f"guess_{name}", none) for name, none in zip(GUESS, nothing, strict=True))
     return Weights(
         named,
-        arrays["letters"],
         arrays["idf"],
-        arrays["marks"],
-        float(arrays["biases"][0]),
+        first,
+        Line(letters, marks, float(start[0])),
         arrays["head"],
         float(arrays["biases"][1]),
         (bias, of_first, of_head),
@@ -90,9 +96,11 @@ def version() -> str:
     return f"{about['version']} {about['encoder']}"
 
 
-def first_look(texts: Sequence[str], by: Weights) -> Floats:
-    """The first pass's logit of each sentence; higher is worthier."""
-    return first_pass.scores(texts, by.letters, by.idf, by.marks, by.first_bias)
+def first_look(texts: Sequence[str], by: Weights) -> tuple[Floats, Floats]:
+    """The first pass's logit of each sentence, and the logit that is expected of both looks; higher is worthier."""
+    first, guessed = first_pass.scores(texts, by.idf, (by.first, by.guess))
+    bias, of_first, of_head = by.mix
+    return first, bias + of_first * first + of_head * guessed
 
 
 def second_look(texts: Sequence[str], first: Floats, encoder: Encoder, by: Weights) -> Floats:
@@ -113,10 +121,19 @@ def as_read(text: str) -> str:
     return " ".join(_ADDRESS.sub(" ", text).split())
 
 
-def to_read(first: Floats) -> list[int]:
-    """The places of the sentences that the encoder is to read, in the order of the text."""
-    most = min(MOST_READ, max(FEWEST_READ, round(READ_PART * len(first))))
-    return sorted(int(place) for place in np.argsort(-first, kind="stable")[:most])
+def to_read(texts: Sequence[str], expected: Floats) -> list[int]:
+    """The places of the sentences that the encoder is to read, in the order of the text: what is expected to be best.
+
+    What the encoder costs goes by letters, so they are what is shared out.
+    """
+    letters_left = READ_PART * sum(map(len, texts))
+    chosen: list[int] = []
+    for place in np.argsort(-expected, kind="stable"):
+        letters_left -= len(texts[place])
+        if len(chosen) == MOST_READ or (letters_left < 0 and len(chosen) >= FEWEST_READ):
+            break
+        chosen.append(int(place))
+    return sorted(chosen)
 
 
 def most_of(sentences: int) -> int:

@@ -10,11 +10,15 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from factcheck.disguises import UNSEEN, undisguised
+
 Numbers = NDArray[np.uint64]
 # A page of a million words is a list or a table; its beginning says what it is.
 MOST_WORDS = 60_000
 # Digits keep their separators: 6,408,844 and 6,480,844 are two words, not five.
-_WORD = re.compile(r"\d+(?:[.,’']\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Signs that nobody sees part no word: a copy that is strewn with them is a copy.
+_WORD = re.compile(rf"\d+(?:(?:[.,’']|[{UNSEEN}]+)\d+)*|[^\W\d_]+(?:(?:['’]|[{UNSEEN}]+)[^\W\d_]+)*")
+_UNSEEN = re.compile(f"[{UNSEEN}]+")
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _ROTATED = np.uint64(31)
 _SHIFTED = np.uint64(33)
@@ -56,8 +60,9 @@ def shingles(words: Words, length: int) -> Numbers:
 
 
 def plain(word: str) -> str:
-    """The word without case, accents and the apostrophe's kind."""
-    bare = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    """The word without case, accents, the apostrophe's kind, unseen signs and letters that only look like others."""
+    seen = word if word.isascii() else undisguised(_UNSEEN.sub("", word))
+    bare = unicodedata.normalize("NFKD", seen.casefold().replace("’", "'"))
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 

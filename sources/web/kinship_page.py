@@ -106,7 +106,7 @@ def _share(part: float) -> str:
 
 def _language(tag: str) -> str:
     try:
-        return str(get_language_info(tag)["name_translated"]).lower()
+        return str(get_language_info(tag)["name_translated"])
     except KeyError:
         return tag
 

@@ -3,9 +3,13 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from claims.models import Appearance, Suggestion
+from sources.models import Derivation, Kinship
 from sources.tallies.models import Contest, Option
+from tests.sources.lineage.texts import WIRE, paper, reading_of
 from tests.web.conftest import World
 
 MARKS = [
@@ -38,6 +42,36 @@ def pages_of(world: World) -> dict[str, str]:
         "new check": "/new/",
         "tip form": "/tip/",
         **pages_of_a_contest(),
+        **pages_of_copies(world),
+    }
+
+
+def pages_of_copies(world: World) -> dict[str, str]:
+    """What the machine found in two papers: sentences worth checking, a copy beside its original, how a claim spread."""
+    proof = Kinship.objects.first()
+    if proof is None:
+        one, other = (paper(number, WIRE, published=f"2026-01-0{number}") for number in (1, 2))
+        Appearance.objects.create(
+            claim=world.rival, agent=world.speaker, source=one, mode="asserts", directness="reported", language="en"
+        )
+        derivation = Derivation.objects.create(source=other, original=one, kind="syndicates", method="test", score=0.97)
+        reading = reading_of(other)
+        proof = Kinship.objects.create(
+            derivation=derivation, extraction=reading, original=reading_of(one), method="test", method_version="1",
+            score=0.97, passages=[[0, len(WIRE), 0, len(WIRE)]],
+            signals={"part": 1.0, "original_part": 1.0, "words": 120, "quoted": 0.0, "direction": ["published"],
+                     "direction_is_known": True, "agencies": ["AP"]},
+        )  # fmt: skip
+        for line in WIRE.split("\n")[1:3]:
+            start = WIRE.index(line)
+            Suggestion.objects.create(
+                kind="check_worthy", extraction=reading, start=start, end=start + len(line), language="en",
+                method="test", method_version="1", scores={"score": 0.9, "reasons": ["number", "institution"]},
+            )  # fmt: skip
+    return {
+        "sentences": "/sentences/",
+        "copies": f"/derivations/{proof.derivation_id}/",
+        "spread": reverse("claims:spread", args=[world.rival.pk]),
     }
 
 

@@ -59,6 +59,20 @@ def test_a_program_is_told_what_is_wrong_with_its_question(as_author: Client) ->
     assert ask(as_author, texts=["a"], who="me").status_code == 422
 
 
+def test_hostile_texts_are_answered_by_the_api_and_beside_the_field(
+    as_author: Client, others: ExternalFactCheck
+) -> None:
+    odd = ["", "🗳️🔥", "word " * 50_000, "\u202egnorw العربية 中文", "<script>alert(1)</script> '; DROP TABLE x; --"]
+    answer = ask(as_author, texts=[*odd, "A sh\u0430rk sw\u0430m al\u200bong the fl\u043eoded motorway"])
+    assert answer.status_code == 200
+    *results, shark = answer.json()["results"]
+    assert len(results) == len(odd)
+    assert not any(each["is_likely"] for result in results for each in result["matches"])
+    assert shark["matches"][0]["text"] == TEXT
+    shown = as_author.get(reverse("claims:similar_claims"), {"text": odd[-1]})
+    assert "<script>alert" not in shown.content.decode()
+
+
 def test_a_program_sees_only_what_its_person_may_see(
     as_author: Client, author: Any, world: World, others: ExternalFactCheck
 ) -> None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+import numpy as np
 import pytest
 from django.utils import timezone
 
@@ -131,3 +132,14 @@ def test_odd_texts_are_sifted_to_their_end(odd: str) -> None:
 def test_extractions_hold_the_words_and_suggestions_none(found: list[Suggestion]) -> None:
     assert Extraction.objects.get(pk=found[0].extraction_id).text == NEWS
     assert "Saab" not in str([each.scores for each in found])
+
+
+def test_the_encoder_reads_a_part_of_the_letters_and_of_a_short_text_a_few_sentences() -> None:
+    texts = [f"In district {number} the council counted {number * 100} votes more than before." for number in range(60)]
+    expected = np.linspace(-3, 3, len(texts), dtype=np.float32)
+    read = worth.to_read(texts, expected)
+    letters = sum(len(texts[place]) for place in read)
+    assert letters <= worth.READ_PART * sum(map(len, texts))
+    assert read == list(range(len(texts) - len(read), len(texts))), "what is expected to be best, in the text's order"
+    assert worth.to_read(texts[:4], expected[:4]) == [1, 2, 3]
+    assert worth.to_read([], expected[:0]) == []

@@ -74,6 +74,18 @@ def test_a_translation_is_found_by_its_sentences(author: Any) -> None:
     assert len(Kinship.objects.get().passages) >= 4
 
 
+def test_hostile_texts_are_traced_to_their_end_and_a_disguised_copy_is_found() -> None:
+    odd = ("word " * 50_000, "\u202eolleh dlrow العربية 中文 Ελληνικά 😀 " * 20)
+    for number, text in enumerate(odd):
+        paper(number, text, published="2026-01-03")
+    plain = paper(20, WIRE, published="2026-01-01")
+    worn = paper(21, WIRE.replace("o", "\u043e").replace("e", "e\u200b"), published="2026-01-02")
+    assert traced() == len(odd) + 2
+    assert not TextSketch.objects.filter(ended_at=None).exists()
+    row = Derivation.objects.get()
+    assert (row.source, row.original, row.kind) == (worn, plain, "syndicates")
+
+
 def test_a_worker_that_died_leaves_its_row_to_the_next_and_a_deadly_text_is_given_up() -> None:
     paper(1, WIRE)
     detect.note_new(timezone.now() - detect.LATELY)

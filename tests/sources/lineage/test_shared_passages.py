@@ -57,6 +57,14 @@ def test_odd_texts_have_words_or_none_and_no_end_that_is_missed(odd: str) -> Non
     marks_of(words_of(odd))
 
 
+def test_neither_signs_that_nobody_sees_nor_letters_that_look_alike_hide_a_copy() -> None:
+    strewn = WIRE.replace("e", "e\u200b").replace("6,408", "6\u00ad,4\u200d08")
+    worn = WIRE.replace("o", "\u043e").replace("a", "\u0430")
+    turned = "\u202e" + WIRE.replace(" ", " \u200f")
+    for disguised in (strewn, worn, turned):
+        assert overlap_of(words_of(WIRE), words_of(disguised)).part > 0.95
+
+
 def test_case_accents_and_width_make_no_difference_and_figures_do() -> None:
     assert words_of("Acción ＡＢＣ").numbers.tolist() == words_of("ACCION abc").numbers.tolist()
     assert words_of("6,408,844").numbers.tolist() != words_of("6,480,844").numbers.tolist()
