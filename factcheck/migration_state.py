@@ -23,14 +23,15 @@ _TOUCH_NO_FIELD: tuple[Any, ...] = (AddConstraint, AddIndex, AddTrigger, RemoveC
 def sparing_copies() -> Iterator[None]:
     """While open, indexes, constraints and triggers that migrations add or remove change the copies in place."""
     whole = {operation: operation.state_forwards for operation in _TOUCH_NO_FIELD}
-    clone = Field.clone
+    fields: Any = Field
+    clone = fields.clone
     try:
-        Field.clone = _made_of_its_parts
+        fields.clone = _made_of_its_parts
         for operation, forwards in whole.items():
             operation.state_forwards = _in_place(forwards)
         yield
     finally:
-        Field.clone = clone
+        fields.clone = clone
         for operation, forwards in whole.items():
             operation.state_forwards = forwards
 

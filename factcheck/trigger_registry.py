@@ -30,8 +30,9 @@ class _Kept:
 
 def keep_names() -> None:
     """From now on pgtrigger's register keeps its names. Call it before models are loaded."""
-    registry._Registry.pg_function_names = _Kept(set, lambda found, model, each: found.add(each.get_pgid(model)))
-    registry._Registry.by_db_table = _Kept(dict, _by_table)
+    register: Any = registry._Registry
+    register.pg_function_names = _Kept(set, lambda found, model, each: found.add(each.get_pgid(model)))
+    register.by_db_table = _Kept(dict, _by_table)
 
 
 def _by_table(found: dict[tuple[str, str], Any], model: Any, trigger: Any) -> None:
