@@ -82,8 +82,10 @@ def pipeline_worker(told: "Queue[dict[str, Any]]") -> None:
     from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
+    from factcheck.collecting import settle  # noqa: PLC0415
     from sources import group_work, pipeline  # noqa: PLC0415
 
+    settle()
     statements = 0
     cpu: Counter[str] = Counter()
     wall: Counter[str] = Counter()

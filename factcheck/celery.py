@@ -4,7 +4,7 @@ import os
 
 from celery import Celery
 
-from factcheck import celery_logs
+from factcheck import celery_logs, collecting
 from factcheck.health import heartbeat
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
@@ -13,3 +13,4 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 celery_logs.connect(app)
 heartbeat.install(app)
+collecting.install(app)

@@ -18,6 +18,7 @@ from django.contrib.auth import get_user_model
 from django.core.management.commands import flush
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test.utils import setup_databases
+from django.utils import translation
 
 from factcheck.runtime import postgres_roles
 from factcheck.runtime.postgres import EmbeddedPostgres
@@ -36,6 +37,8 @@ def _start_services() -> None:
     database, broker = postgres.start(), valkey.start()
     # Emptying tables between tests deletes rows past their triggers; see `_quick_flush`.
     postgres.sql(f"GRANT SET ON PARAMETER session_replication_role TO {postgres_roles.OWNER}")
+    # Statistics of rows that nobody else sees yet are a test's own affair; see `tests.demo`.
+    postgres.sql(f"GRANT pg_maintain TO {postgres_roles.APPLICATION}")
     os.environ.update(
         DJANGO_SETTINGS_MODULE="factcheck.settings",
         DATABASE_URL=database.app_url,
@@ -88,6 +91,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for place in TOGETHER:
             if item.nodeid.startswith(place):
                 item.add_marker(pytest.mark.xdist_group(place))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """No test goes on in the language of a page that the one before asked for."""
+    translation.deactivate()
 
 
 @pytest.hookimpl(trylast=True)

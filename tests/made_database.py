@@ -49,6 +49,8 @@ def copy(name: str) -> None:
         try:
             cursor.execute(f"DROP DATABASE IF EXISTS {name}")
             cursor.execute(f"CREATE DATABASE {name} TEMPLATE {MADE} STRATEGY FILE_COPY")
+            # What migrations say of the database itself is not copied with it.
+            cursor.execute(f"REVOKE TEMPORARY ON DATABASE {name} FROM PUBLIC")
         finally:
             cursor.execute("SELECT pg_advisory_unlock(20240728)")
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from warcio.archiveiterator import ArchiveIterator
 
 from factcheck.history import acting
+from factcheck.runtime.children import wait_until
 from sources import browsers, pipeline
 from sources.capture import chromium, store
 from sources.models import Ingestion, IngestionState
@@ -52,6 +53,12 @@ def captured(address: str, person: Any) -> Ingestion:
 
 
 def left_over() -> list[str]:
+    """Browsers of captures that do not end; those of another worker of the suite do, in a while."""
+    wait_until(lambda: not _captures(), 60, every=0.5)
+    return _captures()
+
+
+def _captures() -> list[str]:
     found = []
     for process in Path("/proc").glob("[0-9]*/cmdline"):
         try:
