@@ -37,8 +37,6 @@ def _start_services() -> None:
     database, broker = postgres.start(), valkey.start()
     # Emptying tables between tests deletes rows past their triggers; see `_quick_flush`.
     postgres.sql(f"GRANT SET ON PARAMETER session_replication_role TO {postgres_roles.OWNER}")
-    # Statistics of rows that nobody else sees yet are a test's own affair; see `tests.demo`.
-    postgres.sql(f"GRANT pg_maintain TO {postgres_roles.APPLICATION}")
     os.environ.update(
         DJANGO_SETTINGS_MODULE="factcheck.settings",
         DATABASE_URL=database.app_url,

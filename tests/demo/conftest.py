@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from claims.demo.load import DemoReport, load_demo
 from claims.management.commands.load_demo import DEMO
@@ -32,8 +32,5 @@ def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Loaded]:
     """The story of the demo, with its people and states."""
     with django_db_blocker.unblock(), transaction.atomic():
         report = load_demo(DEMO, PASSWORDS)
-        # As the database would do it by itself soon after.
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
         yield Loaded(Story.objects.get(slug="venezuela-2024"), report)
         transaction.set_rollback(True)
