@@ -26,6 +26,8 @@ RUN = """async (rules) => {
 }"""
 # What another width and another theme can change; all else is looked at once.
 OF_A_WINDOW = ["color-contrast", "scrollable-region-focusable", "link-in-text-block"]
+# The suite's workers divide the pages among themselves.
+SHARES = 3
 NARROW, WIDE = {"width": 360, "height": 900}, {"width": 1440, "height": 900}
 
 
@@ -134,19 +136,21 @@ def _pages_to_write(world: World) -> list[str]:
     ]
 
 
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("share", range(SHARES))
 def test_every_page_is_free_of_faults(
-    browser: Browser, signed_in: Page, live_server: Any, world: World, reviewer: Any
+    share: int, browser: Browser, signed_in: Page, live_server: Any, world: World, reviewer: Any
 ) -> None:
     published_by(world.claim, world.note.written_by, reviewer)
     draft_of(world.claim, world.note.written_by, timezone.now())
     # axe is put into the page as a script, which our own policy would refuse.
     # Without motion a theme is there as soon as it is asked for.
     context = context_of(browser, signed_in, "es", bypass_csp=True, reduced_motion="reduce")
-    pages = _pages_of(world)
+    pages = _pages_of(world)[share::SHARES]
     page = context.new_page()
     assert [fault for path in pages for fault in faults(page, live_server.url + path)] == []
     context.clear_cookies()
     public = ["/", "/accounts/login/", "/accounts/password/reset/", "/checks/corrections/"]
     public += [f"/checks/{world.claim.pk}/", f"/checks/{world.claim.pk}/report/", "/checks/stories/a-story/?lang=es"]
-    assert [fault for path in public for fault in faults(page, live_server.url + path)] == []
+    assert [fault for path in public[share::SHARES] for fault in faults(page, live_server.url + path)] == []
     context.close()
