@@ -136,10 +136,9 @@ def indexing_worker(told: "Queue[dict[str, Any]]") -> None:
     django.setup()
     from sources.indexing import index_waiting  # noqa: PLC0415
 
-    passages = 0
-    while filled := index_waiting():
-        passages += filled
-    told.put({"pages": passages})
+    while index_waiting():
+        pass
+    told.put({})
 
 
 def _held_mb() -> float:

@@ -15,6 +15,7 @@ from claims.tips import answers, senders
 from claims.together import notices
 from claims.verification import run
 from claims.webhooks import delivering, feeding, readers
+from factcheck.budget import while_it_lasts
 
 # A worker returns to its broker this often, so that captures have their turn between.
 BUDGET = timedelta(seconds=20)
@@ -106,9 +107,7 @@ def forget_deliveries() -> None:
 def sift_sentences() -> None:
     """Look through new texts for sentences worth checking."""
     sift.note_new(timezone.now() - sift.LATELY)
-    ends = time.monotonic() + BUDGET.total_seconds()
-    while time.monotonic() < ends and sift.sift_next(timezone.now()):
-        pass
+    while_it_lasts(BUDGET, lambda: sift.sift_next(timezone.now()))
 
 
 @shared_task(name="claims.sift_all_sentences")

@@ -6,20 +6,16 @@ by default they are all looked through again and again, a tenth of a worker's ti
 
 import gc
 
-from celery import Celery, signals
+from celery import signals
 
 
-def settle() -> None:
+def settle(**_told: object) -> None:
     """What is there now is not looked through again, and new objects less often. Call it once a process is ready."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 20)
 
 
-def install(app: Celery) -> None:
-    """Has every process of the app's workers settle."""
-    signals.worker_process_init.connect(_settle, sender=None, weak=False, dispatch_uid=f"{app.main}.settle")
-
-
-def _settle(**_told: object) -> None:
-    settle()
+def install() -> None:
+    """Has every process of workers settle."""
+    signals.worker_process_init.connect(settle, dispatch_uid="factcheck.collecting")

@@ -141,6 +141,16 @@ class ReplaceTriggers(_Several):
             AddTrigger(name, trigger).database_forwards(app_label, schema_editor, from_state, to_state)
 
 
+def given_is_followed(*tables: str) -> migrations.RunSQL:
+    """An entry of the outbox for each row that the tables hold already, as triggers write it for those to come."""
+    told = (
+        "INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) "
+        f"SELECT '{table}', id, 1, 'added' FROM {table} ORDER BY id"
+        for table in tables
+    )
+    return migrations.RunSQL(";".join(told), migrations.RunSQL.noop)
+
+
 def sql_file(path: Path, drops: Sequence[str]) -> migrations.RunSQL:
     """Runs the file; reversed, it drops the named functions (with their argument types)."""
     return migrations.RunSQL(path.read_text(), "; ".join(f"DROP FUNCTION {function}" for function in drops))

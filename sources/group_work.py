@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
+from factcheck.budget import while_it_lasts
 from factcheck.history import acting_as_system
 from sources import archiving, pipeline, reading_out
 from sources.canonical_url import normalise
@@ -58,11 +59,7 @@ class _Page(Work):
 
 def work_for(worker: str, budget: timedelta, clock: Clock = timezone.now, *, browser: bool = False) -> bool:
     """Work through due captures for about that long; whether there may be more."""
-    ends_at = time.monotonic() + budget.total_seconds()
-    while time.monotonic() < ends_at:
-        if not work_together(worker, clock, browser=browser):
-            return False
-    return True
+    return while_it_lasts(budget, lambda: work_together(worker, clock, browser=browser))
 
 
 def work_together(worker: str, clock: Clock = timezone.now, *, browser: bool = False) -> int:

@@ -2,13 +2,13 @@
 
 import os
 import platform
-import time
 from datetime import UTC, datetime, timedelta
 
 from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
 
+from factcheck.budget import while_it_lasts
 from factcheck.history import acting_as_system
 from sources import comparing, feeds, group_work, indexing, joining, looking, pipeline, pushing, timestamps, watching
 from sources.browsers import why_no_browser
@@ -67,17 +67,20 @@ def kick() -> None:
 @shared_task(name="sources.read_feeds")
 def read_feeds() -> None:
     """Read the feeds and sitemaps that are due."""
-    ends_at = time.monotonic() + BUDGET.total_seconds()
-    while time.monotonic() < ends_at and feeds.read_next(timezone.now()):
-        kick.delay()
+
+    def read_one() -> bool:
+        is_read = feeds.read_next(timezone.now())
+        if is_read:
+            kick.delay()
+        return is_read
+
+    while_it_lasts(BUDGET, read_one)
 
 
 @shared_task(name="sources.index_texts")
 def index_texts() -> None:
     """Let the search find the texts of lists that were captured."""
-    ends_at = time.monotonic() + BUDGET.total_seconds()
-    while time.monotonic() < ends_at and indexing.index_waiting() == indexing.MOST_AT_ONCE:
-        pass
+    while_it_lasts(BUDGET, lambda: indexing.index_waiting() == indexing.MOST_AT_ONCE)
 
 
 @shared_task(name="sources.timestamp")
@@ -90,9 +93,7 @@ def timestamp() -> int:
 def push_copies() -> None:
     """Ask outside archives for the copies that are due, where any is switched on."""
     pushing.ask_by_setting(timezone.now())
-    ends_at = time.monotonic() + BUDGET.total_seconds()
-    while time.monotonic() < ends_at and pushing.push_next(timezone.now()):
-        pass
+    while_it_lasts(BUDGET, lambda: pushing.push_next(timezone.now()))
 
 
 def there_are_copies() -> None:
@@ -137,9 +138,7 @@ def join_pages() -> int:
 def trace_copies() -> None:
     """Look for the kin of new texts."""
     detect.note_new(timezone.now() - detect.LATELY)
-    ends_at = time.monotonic() + BUDGET.total_seconds()
-    while time.monotonic() < ends_at and detect.trace_next(timezone.now()):
-        pass
+    while_it_lasts(BUDGET, lambda: detect.trace_next(timezone.now()))
 
 
 @shared_task(name="sources.trace_all_copies")

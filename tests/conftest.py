@@ -1,7 +1,6 @@
 """The suite's own PostgreSQL and Valkey, its cast, and a guard that lets no test reach the network."""
 
 import atexit
-import gc
 import ipaddress
 import os
 import shutil
@@ -21,6 +20,7 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from django.test.utils import setup_databases
 from django.utils import translation
 
+from factcheck.collecting import settle
 from factcheck.runtime import postgres_roles
 from factcheck.runtime.postgres import EmbeddedPostgres
 from factcheck.runtime.valkey import EmbeddedValkey
@@ -112,9 +112,7 @@ def pytest_runtest_setup() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What stays until the end is not looked through again at every collection: a tenth of the suite's time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    settle()
 
 
 @pytest.fixture(autouse=True, scope="session")

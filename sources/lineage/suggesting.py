@@ -49,12 +49,16 @@ def suggest(extraction: Extraction, found: list[Kinship]) -> list[Derivation]:
 def _at_the_roots(extraction: Extraction, copies: list[Kinship]) -> list[Kinship]:
     """For each tree of copies that the reading belongs to, what it is to the first of them."""
     own, text, seen = in_use(extraction.snapshot.source), None, set[UUID]()
+    own_root = _root(own)
     found: list[Kinship] = []
     for each in copies:
         other_key = each.original if each.copy == str(extraction.pk) else each.copy
         other = in_use(_reading(other_key).snapshot.source)
         root = _root(other)
-        if root in seen or root == own.pk or len(found) == MOST_OF_A_KIND or _leads_by_others(own, root):
+        if root in seen or root == own.pk or len(found) == MOST_OF_A_KIND:
+            continue
+        if root == own_root and not _leads_straight(own, root):
+            # It is in the tree already, by way of other copies: a second line would say nothing new.
             continue
         seen.add(root)
         first = _current(root) if root != other.pk else None
@@ -114,10 +118,9 @@ def _root(source: Source) -> UUID:
     return row[0] if row else source.pk
 
 
-def _leads_by_others(source: Source, root: UUID) -> bool:
-    """Whether the source is in the root's tree already, by way of other copies: a second line would say nothing new."""
-    ways = Derivation.objects.filter(source=source, kind__in=COPIES, set_aside_at__isnull=True)
-    return _root(source) == root and not ways.filter(original=root).exclude(state=Confirmation.REFUSED).exists()
+def _leads_straight(source: Source, root: UUID) -> bool:
+    ways = Derivation.objects.filter(source=source, original=root, kind__in=COPIES, set_aside_at__isnull=True)
+    return bool(ways.exclude(state=Confirmation.REFUSED).exists())
 
 
 def _reading(key: str) -> Extraction:

@@ -4,19 +4,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
-from factcheck.migration_operations import folded
-
-# What was given before is followed from here on: each row has its entry, once.
-_TABLES = (
-    "sources_kinship",
-    "sources_sighting",
-    "sources_timestamptoken",
-)
-GIVEN = ";".join(
-    f"INSERT INTO factcheck_outboxentry (kind, object_id, revision, action) "
-    f"SELECT '{table}', id, 1, 'added' FROM {table} ORDER BY id"
-    for table in _TABLES
-)
+from factcheck.migration_operations import folded, given_is_followed
 
 
 class Migration(migrations.Migration):
@@ -68,6 +56,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ),
-            migrations.RunSQL(GIVEN, migrations.RunSQL.noop),
+            given_is_followed("sources_kinship", "sources_sighting", "sources_timestamptoken"),
         ]
     )
