@@ -70,10 +70,8 @@ def request_due(at: datetime, most: int = MOST_AT_ONCE) -> int:
 def _newer(contest: Any, version: Any, figure: Any) -> QuerySet[Tabulation]:
     """The contest's newer tables that the figure has not been held against yet."""
     seen = FigureChange.objects.filter(figure=figure, tabulation=OuterRef("pk"))
-    rows: QuerySet[Tabulation] = Tabulation.objects.filter(
-        ~Exists(seen), contest=contest, version__gt=version, set_aside_at__isnull=True
-    )
-    return rows
+    tables: QuerySet[Tabulation] = Tabulation.objects.standing()
+    return tables.filter(~Exists(seen), contest=contest, version__gt=version)
 
 
 def _look_again(figure: CitedFigure, table: Tabulation, at: datetime) -> int:

@@ -31,6 +31,7 @@ KINDS = {
     "quotes": _("quotes"),
     "extractions": _("texts"),
     "snapshots": _("snapshots"),
+    "readings": _("rows of results tables and readings of sheets"),
     "blobs": _("files"),
     "sources": _("source records"),
     "addresses": _("addresses in snapshots and captures"),

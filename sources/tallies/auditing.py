@@ -124,7 +124,7 @@ def _called(tabulation: Tabulation, columns: Columns, rows: set[int]) -> dict[in
 
 def _outside_the_tree(tabulation: Tabulation, made: Audit, told: set[str]) -> list[tuple[Any, ...]]:
     """Centres that other tables of the contest have under another parent."""
-    others = Tabulation.objects.filter(contest=tabulation.contest_id).exclude(pk=tabulation.pk)
+    others = Tabulation.objects.standing().filter(contest=tabulation.contest_id).exclude(pk=tabulation.pk)
     if not _has_coded_centres(tabulation) or not others.exists():
         return []
     with connection.cursor() as cursor:

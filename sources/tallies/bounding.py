@@ -150,7 +150,7 @@ def bounds(tabulation: Tabulation, *, roll: Tabulation | None = None, names: dic
 
 def roll_for(tabulation: Tabulation) -> Tabulation | None:
     """The contest's other table that has registered voters and the most sheets; none when this one has as many."""
-    return roll_among(tabulation, Tabulation.objects.filter(contest=tabulation.contest_id, set_aside_at__isnull=True))
+    return roll_among(tabulation, Tabulation.objects.standing().filter(contest=tabulation.contest_id))
 
 
 def roll_among(tabulation: Tabulation, tables: Iterable[Tabulation]) -> Tabulation | None:

@@ -108,11 +108,7 @@ def import_table(
     TableError when the file is no table, MappingError when its columns do not say enough, ImportRefusedError with the
     refused rows, RefusedError for a protected or taken-down capture.
     """
-    payload: Blob | None = snapshot.payload
-    if snapshot.protection_id is not None or payload is None:
-        raise RefusedError(
-            _("This capture is protected or taken down. Figures stand in the clear: capture an open copy of the table.")
-        )
+    payload = _open_payload(snapshot)
     with open_blob(payload) as file, open_table(file, name) as table:
         sample = list(islice(table.rows, SAMPLED_ROWS))
         columns, _remembered = _mapping(table, sample, contest, mapping, snapshot)
@@ -121,6 +117,8 @@ def import_table(
         if known is not None:
             return Imported(known, is_new=False)
         with acting(person, _("imported a results table")), transaction.atomic(), _collection_put_off():
+            # The capture first, as a take-down has it: whichever comes second waits and then sees what the other did.
+            _open_payload(Snapshot.objects.select_for_update(no_key=True).get(pk=snapshot.pk))
             locked = Contest.objects.select_for_update(no_key=True).get(pk=contest.pk)
             # Somebody who was at it at the same time may have finished while the lock was waited for.
             known = _same(contest, table, columns)
@@ -128,6 +126,15 @@ def import_table(
                 return Imported(known, is_new=False)
             made = _written(snapshot, table, columns, locked, person, label or name, all_or_nothing, told)
         return Imported(made, is_new=True)
+
+
+def _open_payload(snapshot: Snapshot) -> Blob:
+    payload: Blob | None = snapshot.payload
+    if snapshot.protection_id is not None or payload is None:
+        raise RefusedError(
+            _("This capture is protected or taken down. Figures stand in the clear: capture an open copy of the table.")
+        )
+    return payload
 
 
 @contextmanager
@@ -149,7 +156,7 @@ def _mapping(
     if given:
         return read_mapping(given, table.columns), False
     if contest is not None:
-        before = Tabulation.objects.filter(columns=table.columns, set_aside_at__isnull=True).order_by("-created_at")
+        before = Tabulation.objects.standing().filter(columns=table.columns).order_by("-created_at")
         same_source = before.filter(snapshot__source=of.source_id) if of else before.none()
         last = same_source.first() or before.filter(contest=contest).first()
         if last is not None:
@@ -161,9 +168,8 @@ def _mapping(
 
 
 def _same(contest: Contest, table: Table, mapping: ColumnMapping) -> Tabulation | None:
-    found: Tabulation | None = Tabulation.objects.filter(
-        contest=contest, content_sha256=table.sha256, mapping=mapping.as_json(), set_aside_at__isnull=True
-    ).first()
+    alike = Tabulation.objects.filter(contest=contest, content_sha256=table.sha256, mapping=mapping.as_json())
+    found: Tabulation | None = alike.standing().first()
     return found
 
 
@@ -248,7 +254,7 @@ def _code_columns(mapping: ColumnMapping) -> list[str]:
 
 def tabulation_named(contest: Contest, name: str) -> Tabulation | None:
     """The contest's table of that version number, key or beginning of its hash."""
-    rows = Tabulation.objects.filter(contest=contest, set_aside_at__isnull=True)
+    rows = Tabulation.objects.standing().filter(contest=contest)
     if name.lower().removeprefix("v").isdecimal() and len(name) < 5:
         return rows.filter(version=int(name.lower().removeprefix("v"))).first()
     try:

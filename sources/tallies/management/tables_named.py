@@ -38,12 +38,12 @@ def table_of(name: str, slug: str) -> Tabulation:
     found: Tabulation | None
     if len(name) == 36:
         try:
-            found = Tabulation.objects.select_related("contest", "snapshot").filter(pk=UUID(name)).first()
+            found = Tabulation.objects.standing().select_related("contest", "snapshot").filter(pk=UUID(name)).first()
         except ValueError as error:
             raise CommandError(f"“{name}” is no table’s key.") from error
     else:
         contest = contest_of(slug)
-        found = tabulation_named(contest, name) if name else contest.tabulations.order_by("-version").first()
+        found = tabulation_named(contest, name) if name else contest.tabulations.standing().order_by("-version").first()
     if found is None:
         raise CommandError(f"There is no table “{name}”. Name {HELP}.")
     return found

@@ -10,7 +10,7 @@ from factcheck.edtf import EDTFField, earliest, is_edtf, latest
 from factcheck.history import tracked
 from factcheck.keys import new_key
 from factcheck.models.domain import DomainModel, LanguageField, language_is_tag
-from factcheck.triggers import append_only, frozen
+from factcheck.triggers import frozen, goes_by_take_down
 
 
 @tracked()
@@ -110,7 +110,7 @@ class Place(models.Model):
             models.CheckConstraint(condition=Q(level__gte=1) & ~Q(path=""), name="place_is_somewhere"),
         )
         triggers = (
-            append_only(message="a place keeps its code: readings rest on it"),
+            goes_by_take_down(message="a place keeps its code: readings rest on it"),
             _rests_on("places_are_of_a_contest", "tallies_contest", "contest_id"),
         )
 
@@ -129,6 +129,6 @@ class PlaceName(models.Model):
             models.CheckConstraint(condition=~Q(name=""), name="place_name_is_said"),
         )
         triggers = (
-            append_only(message="what a table calls a place stays"),
+            goes_by_take_down(message="what a table calls a place stays"),
             _rests_on("names_are_of_a_place", "tallies_place", "place_id"),
         )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from factcheck.keys import new_key
 from factcheck.models.domain import one_of
-from factcheck.triggers import append_only
+from factcheck.triggers import append_only, goes_by_take_down
 from sources.tallies.models.tabulation import Tabulation
 
 
@@ -59,4 +59,4 @@ class Finding(models.Model):
             one_of("kind", FindingKind, "finding_kind_known"),
             models.CheckConstraint(condition=~Q(path="", key=""), name="finding_has_a_place"),
         )
-        triggers = (append_only(message="what an audit found is kept as it was found"),)
+        triggers = (goes_by_take_down(message="what an audit found is kept as it was found"),)

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from factcheck.triggers import append_only, checked
+from factcheck.triggers import checked, goes_by_take_down
 from sources.tallies.models.tabulation import Tabulation
 
 
@@ -27,7 +27,7 @@ class ReadingColumn(models.Model):
             models.UniqueConstraint(fields=["tabulation", "name", "piece"], name="reading_column_piece_once"),
         )
         triggers = (
-            append_only(message="the columns of a table follow from its readings, which never change"),
+            goes_by_take_down(message="the columns of a table follow from its readings, which never change"),
             checked(
                 "columns_are_closed",
                 "IF TG_OP = 'INSERT' AND EXISTS (SELECT FROM tallies_tabulation t WHERE t.id = NEW.tabulation_id) THEN "

@@ -138,7 +138,9 @@ class SheetImage(models.Model):
             one_of("state", ImageState, "sheet_image_state_known"),
             models.UniqueConstraint(fields=["batch", "position"], name="sheet_image_once"),
             models.CheckConstraint(
-                condition=Q(state="read", reading__isnull=False) | ~Q(state="read") & Q(reading__isnull=True),
+                # What was read goes with the image's fingerprint when it is taken down.
+                condition=Q(state="read") & (Q(reading__isnull=False) | Q(sha256=""))
+                | ~Q(state="read") & Q(reading__isnull=True),
                 name="sheet_image_is_read_whole",
             ),
         )

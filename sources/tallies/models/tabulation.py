@@ -1,5 +1,7 @@
 """A published table of results by polling station, as one version of one source, and the readings it consists of."""
 
+from typing import Any, ClassVar
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,10 +12,18 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from factcheck.history import tracked
-from factcheck.models.domain import DomainModel, one_of
-from factcheck.triggers import append_only, checked, frozen
+from factcheck.models.domain import DomainModel, RecordQuerySet, one_of
+from factcheck.triggers import checked, frozen, goes_by_take_down
 from sources.models import Snapshot
 from sources.tallies.models.contest import Contest
+
+
+class TabulationQuerySet(RecordQuerySet):
+    """Results tables."""
+
+    def standing(self) -> "TabulationQuerySet":
+        """Those whose figures are there: neither set aside nor taken down with their capture."""
+        return self.filter(set_aside_at__isnull=True, snapshot__taken_down_at__isnull=True)
 
 
 @tracked()
@@ -45,6 +55,8 @@ class Tabulation(DomainModel):
     refused_count = models.PositiveIntegerField(default=0)
     imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
+    objects: ClassVar[Any] = TabulationQuerySet.as_manager()
+
     class Meta(DomainModel.Meta):
         ordering = ("contest", "version")
         constraints = (
@@ -63,6 +75,15 @@ class Tabulation(DomainModel):
                 "WHERE r.tabulation_id = NEW.id AND cardinality(r.votes) = cardinality(NEW.options)) THEN "
                 "RAISE EXCEPTION USING ERRCODE = '23514', "
                 "MESSAGE = 'a results table counts its rows, each with a number for every option'; END IF; RETURN NEW;",
+            ),
+            checked(
+                "tabulation_of_an_open_capture",
+                # Whoever takes the capture down or protects it waits for the import, or is waited for.
+                "IF TG_OP = 'INSERT' THEN PERFORM 1 FROM sources_snapshot s WHERE s.id = NEW.snapshot_id "
+                "AND s.taken_down_at IS NULL AND s.protection_id IS NULL FOR SHARE; IF NOT FOUND THEN "
+                "RAISE EXCEPTION USING ERRCODE = '23514', "
+                "MESSAGE = 'a results table rests on a capture that is neither protected nor taken down'; "
+                "END IF; END IF; RETURN NEW;",
             ),
             frozen(
                 "tabulation_is_immutable",
@@ -97,7 +118,7 @@ class PlaceTotal(models.Model):
             # The children of a place, as the drill-down asks for them.
             models.Index(fields=["tabulation", "level", "path"], name="place_total_of_level"),
         )
-        triggers = (append_only(message="sums follow from their readings, which never change"),)
+        triggers = (goes_by_take_down(message="sums follow from their readings, which never change"),)
 
 
 @tracked()
@@ -134,6 +155,10 @@ IF EXISTS (SELECT FROM added a WHERE a.method <> 'row' AND (
     OR a.person_id IS NOT NULL AND NOT EXISTS (SELECT FROM factcheck_person p WHERE p.id = a.person_id)
     OR a.image_id IS NOT NULL AND NOT EXISTS (SELECT FROM sources_snapshot i WHERE i.id = a.image_id))) THEN
   RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'a reading names a sheet, a person and an image that are there';
+END IF;
+PERFORM 1 FROM sources_snapshot i WHERE i.id IN (SELECT image_id FROM added) ORDER BY i.id FOR SHARE;
+IF EXISTS (SELECT FROM added a JOIN sources_snapshot i ON i.id = a.image_id WHERE i.taken_down_at IS NOT NULL) THEN
+  RAISE EXCEPTION USING ERRCODE = '23514', MESSAGE = 'this image of a sheet is taken down';
 END IF;
 RETURN NULL;
 """
@@ -211,7 +236,7 @@ class Reading(models.Model):
             ),
         )
         triggers = (
-            append_only(message="a reading never changes; read the sheet again"),
+            goes_by_take_down(message="a reading never changes; read the sheet again"),
             pgtrigger.Trigger(
                 name="readings_rest_on_rows",
                 when=pgtrigger.After,

@@ -114,8 +114,13 @@ def beside(request: HttpRequest, slug: str, version: int, other: int) -> HttpRes
     found, before = _table(request, slug, version), _table(request, slug, other)
     made = compare(before, found, most=MOST_LISTED)
     names = dict(Option.objects.filter(contest=found.contest_id).values_list("code", "name"))
-    totals = [(names.get(each["option"], each["option"]), each["a"], each["b"]) for each in made.totals]
-    context = {"made": made, "names": names, "totals": totals, "most": MOST_LISTED}
+    totals = [
+        (names.get(each["option"], each["option"]), a, b, None if a is None or b is None else b - a)
+        for each in made.totals
+        for a, b in [(each["a"], each["b"])]
+    ]
+    changed = [(each, names.get(each["option"], each["option"])) for each in made.changed]
+    context = {"made": made, "totals": totals, "changed": changed, "most": MOST_LISTED}
     return render(request, "tallies/beside.html", context)
 
 
