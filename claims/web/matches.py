@@ -19,12 +19,13 @@ from claims.web.worded import Label, labels
 from sources.models import Confirmation
 
 MOST_WAITING = 5
-# What the text of a claim asks while it is typed.
+# What the text of a claim, or what is in hand, asks while it is typed: by POST, what is pasted may be long.
 ASKS_FOR_SIMILAR = {
-    "hx-get": reverse_lazy("claims:similar_claims"),
+    "hx-post": reverse_lazy("claims:similar_claims"),
+    "hx-params": "csrfmiddlewaretoken,text,what",
     "hx-trigger": "input changed delay:400ms, load",
     "hx-target": "#similar-claims",
-    "hx-sync": "this:replace",
+    "hx-sync": "closest form:replace",
 }
 
 
@@ -89,10 +90,10 @@ def _of_other(other: ExternalFactCheck, probability: float, is_likely: bool, why
     )
 
 
-def plainly(claim: Claim) -> ShownMatch:
-    """A claim that was found by words alone, with no probability."""
+def plainly(claim: Claim, why: str) -> ShownMatch:
+    """A claim that was found by words or by its source alone, with no probability."""
     address = reverse("claims:claim", args=[claim.pk])
-    return ShownMatch(claim.text, claim.language, address, None, is_likely=False, why=_("holds these words"))
+    return ShownMatch(claim.text, claim.language, address, None, is_likely=False, why=why)
 
 
 def waiting_for(claim: Claim, person: Any) -> list[ShownMatch]:

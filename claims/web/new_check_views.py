@@ -11,29 +11,32 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from claims.matching.match import match
-from claims.models import ClaimKind, Tip
+from claims.models import Appearance, Claim, ClaimKind, Tip
 from claims.new_check import Begun, InHand, begin
 from claims.recording.statements import NewAgent
 from claims.search.find import Wanted, find
 from claims.search.nearby import rarest
 from claims.tips.language import language_of_words
-from claims.visibility import visible
+from claims.visibility import sources_visible_to, visible
 from claims.web.matches import ASKS_FOR_SIMILAR, ShownMatch, plainly, shown_matches
 from claims.web.worded import reader_language
 from factcheck.access import all_of, can_read_newsroom, can_record
 from factcheck.accounts.doors import requires
 from factcheck.search import Asked
 from factcheck.web.editing import EdtfField, Group, New, PickerField, PlainForm, added
+from sources.canonical_url import AddressError, normalise
 from sources.extract.extracted import UNDETERMINED
+from sources.linking import known_source
 from sources.tasks import there_is_work
 from sources.web.pickers import AGENTS_OR_NEW
 
 LONGEST_WHAT = 100_000
 SIMILAR_SHOWN = 5
-LONGEST_TYPED = 2_000
+# An article that is pasted is looked for by its most telling stretches.
+LONGEST_TYPED, FEWEST_LETTERS = 20_000, 3
 
 
 class NewCheckForm(PlainForm):
@@ -43,7 +46,7 @@ class NewCheckForm(PlainForm):
         label=gettext_lazy("A link, or the text as it goes around"),
         required=False,
         max_length=LONGEST_WHAT,
-        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
+        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True, **ASKS_FOR_SIMILAR}),
     )
     file = forms.FileField(label=gettext_lazy("Or a picture, recording or file"), required=False)
     text = forms.CharField(
@@ -121,14 +124,42 @@ def new_check(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires(can_record)
 def similar(request: HttpRequest) -> HttpResponse:
-    """What is on record that may say what is typed so far; the part of the page that htmx asks."""
-    typed = " ".join(request.GET.get("text", "").replace("\0", "").split())[:LONGEST_TYPED]
-    found = match(request.user, typed, most=SIMILAR_SHOWN).matches if len(typed) > 3 else ()
-    shown = shown_matches(found, request.user) or (_holding(request.user, typed) if len(typed) > 3 else [])
+    """What is on record that may say what is typed so far; the part of the page that htmx asks.
+
+    `text` is the claim in its own words; until there are some, `what` is in hand: a text, or a link to one.
+    """
+    given = request.POST if request.method == "POST" else request.GET
+    typed = _typed(given.get("text", "")) or _typed(given.get("what", ""))
+    shown: list[ShownMatch] = []
+    if len(typed) > FEWEST_LETTERS:
+        address = InHand(typed).address
+        shown = _said_at(request.user, address) if address else _alike(request.user, typed)
     return render(request, "claims/parts/similar_claims.html", {"matches": shown})
+
+
+def _typed(text: str) -> str:
+    return " ".join(text.replace("\0", "").split())[:LONGEST_TYPED]
+
+
+def _alike(person: Any, typed: str) -> list[ShownMatch]:
+    found = match(person, typed, most=SIMILAR_SHOWN).matches
+    return shown_matches(found, person) or _holding(person, typed)
+
+
+def _said_at(person: Any, address: str) -> list[ShownMatch]:
+    """The claims that are recorded as made in the source of that address."""
+    try:
+        source = known_source(normalise(address))
+    except AddressError:
+        return []
+    if source is None or not sources_visible_to(person).filter(pk=source.pk).exists():
+        return []
+    made = visible(Appearance, person).filter(source=source, set_aside_at__isnull=True)
+    claims = visible(Claim, person).filter(pk__in=made.values("claim"), set_aside_at__isnull=True)
+    return [plainly(claim, _("made in this source")) for claim in claims.order_by("-created_at")[:SIMILAR_SHOWN]]
 
 
 def _holding(person: Any, typed: str) -> list[ShownMatch]:
@@ -136,7 +167,7 @@ def _holding(person: Any, typed: str) -> list[ShownMatch]:
     for words in (typed, rarest(person, typed)):
         piles = find(person, Wanted(Asked(words), kinds=("claim",))) if words else []
         if piles:
-            return [plainly(hit.thing) for hit in piles[0].hits][:SIMILAR_SHOWN]
+            return [plainly(hit.thing, _("holds these words")) for hit in piles[0].hits][:SIMILAR_SHOWN]
     return []
 
 

@@ -8,18 +8,29 @@ from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
 from factcheck.access import can_record
+from sources.lineage.changes import Change, changes_of
 from sources.models import Confirmation, Derivation, Extraction, Kinship
 from sources.visibility import visible
 
 LONGEST = 60_000
 MOST_COPIES = 100
+# From, to, and what changed there.
+Place = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A run of a shared passage: as the other text has it, or `changed` ("wording" or "figure")."""
+
+    text: str
+    changed: str = ""
 
 
 @dataclass(frozen=True)
 class Piece:
     """A run of a text; `number` is the passage that it belongs to, 0 where it stands in this text alone."""
 
-    text: str
+    parts: tuple[Part, ...]
     number: int = 0
 
 
@@ -32,12 +43,16 @@ class KinshipPage:
     copy: tuple[Piece, ...]
     original: tuple[Piece, ...]
     reasons: tuple[str, ...]
+    changes: tuple[Change, ...]
     copies: tuple[Derivation, ...]
     may_decide: bool
 
 
 def kinship_page(person: Any, derivation: Derivation) -> KinshipPage:
-    """The page, in a fixed number of statements. Texts that the person may not read are not in it."""
+    """The page, in a fixed number of statements. Texts that the person may not read are not in it.
+
+    What became of the words is told where both texts are in one language.
+    """
     found = visible(Kinship, person).filter(derivation=derivation).select_related("extraction", "original")
     proof = found.first()
     others = visible(Derivation, person).filter(
@@ -45,12 +60,14 @@ def kinship_page(person: Any, derivation: Derivation) -> KinshipPage:
     )
     copies = tuple(others.exclude(pk=derivation.pk).select_related("source__publisher").order_by("pk")[:MOST_COPIES])
     spans = [tuple(each) for each in proof.passages] if proof else []
+    changes = _changes(proof) if proof else []
     return KinshipPage(
         derivation,
         proof,
-        _pieces(proof.extraction, [(a, b) for a, b, _c, _d in spans]) if proof else (),
-        _pieces(proof.original, [(c, d) for _a, _b, c, d in spans]) if proof else (),
+        _pieces(proof.extraction, [(a, b) for a, b, _c, _d in spans], _places(changes, of_copy=True)) if proof else (),
+        _pieces(proof.original, [(c, d) for _a, _b, c, d in spans], _places(changes, of_copy=False)) if proof else (),
         reasons_in_words(proof) if proof else (),
+        tuple(changes),
         copies,
         bool(can_record(person)),
     )
@@ -82,7 +99,38 @@ def reasons_in_words(proof: Kinship) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _pieces(extraction: Extraction, spans: list[tuple[int, int]]) -> tuple[Piece, ...]:
+def _changes(proof: Kinship) -> list[Change]:
+    if "sentences" in proof.signals:
+        return []
+    return changes_of(proof.original.text[:LONGEST], proof.extraction.text[:LONGEST], proof.passages)
+
+
+def _places(changes: list[Change], *, of_copy: bool) -> list[Place]:
+    """Where the changed words stand in one of the texts, in its order."""
+    kinds = {True: "figure", False: "wording"}
+    if of_copy:
+        found = [(each.copy_start, each.copy_start + len(each.after), kinds[each.is_figure]) for each in changes]
+    else:
+        found = [(each.start, each.start + len(each.before), kinds[each.is_figure]) for each in changes]
+    return sorted(found)
+
+
+def _parts(text: str, first: int, last: int, changed: list[Place]) -> tuple[Part, ...]:
+    """The run of the text, cut where words changed."""
+    found: list[Part] = []
+    at = first
+    for start, end, kind in changed:
+        if at <= start < end <= last:
+            if start > at:
+                found.append(Part(text[at:start]))
+            found.append(Part(text[start:end], kind))
+            at = end
+    if at < last:
+        found.append(Part(text[at:last]))
+    return tuple(found)
+
+
+def _pieces(extraction: Extraction, spans: list[tuple[int, int]], changed: list[Place]) -> tuple[Piece, ...]:
     """The text cut at the passages, which are numbered in the order of the copy."""
     text = extraction.text[:LONGEST]
     found: list[Piece] = []
@@ -92,11 +140,11 @@ def _pieces(extraction: Extraction, spans: list[tuple[int, int]]) -> tuple[Piece
         if last <= first:
             continue
         if first > at:
-            found.append(Piece(text[at:first]))
-        found.append(Piece(text[first:last], number))
+            found.append(Piece((Part(text[at:first]),)))
+        found.append(Piece(_parts(text, first, last, changed), number))
         at = last
     if at < len(text):
-        found.append(Piece(text[at:]))
+        found.append(Piece((Part(text[at:]),)))
     return tuple(found)
 
 

@@ -21,7 +21,6 @@ ANSWERS: dict[str, tuple[str, ...]] = {
         "claims:presence",
         "claims:calendar_feed",
         "claims:tip_sent",
-        "claims:similar_claims",
         "claims:selection_report",
         "claims:selection_csv",
         "accounts:people",
@@ -110,7 +109,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "login 422 422 422 422 422 422": ("tokens",),
     "login 302 404 302 302 302 302": ("sources:quote",),
     "login 403 403 200 200 200 200": (
-        "claims:look_as_evidence",
+        *("claims:look_as_evidence", "claims:similar_claims"),
         "set_aside",
         "sources:address_list",
         "sources:bookmark",

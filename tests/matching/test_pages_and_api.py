@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from claims.matching import due
 from claims.matching.suggest import suggest_due
-from claims.models import ExternalFactCheck, Story, StoryClaim, Suggestion
+from claims.models import Appearance, ExternalFactCheck, Story, StoryClaim, Suggestion
+from factcheck.history import acting
+from sources.linking import source_of_address
 from tests.matching.conftest import checked_by_others, claim
 from tests.web.conftest import World, as_author
 
@@ -95,7 +97,30 @@ def test_while_a_claim_is_typed_what_says_the_same_is_shown_with_its_reasons(
     assert "which we read as: denies" in told
     form = as_author.get(reverse("claims:new_claim")).content.decode()
     assert reverse("claims:similar_claims") in form
+    begin = as_author.get(reverse("claims:new_check")).content.decode()
+    assert begin.count(f'hx-post="{reverse("claims:similar_claims")}"') == 2, "what is in hand, and what it claims"
     assert 'id="similar-claims"' in form
+
+
+def test_what_is_in_hand_is_looked_for_until_the_claim_has_words_of_its_own(
+    as_author: Client, author: Any, world: World, others: ExternalFactCheck
+) -> None:
+    def shown(**given: str) -> str:
+        return as_author.post(reverse("claims:similar_claims"), given).content.decode()
+
+    assert TEXT in shown(text="", what="Look at this!! A shark swam on the flooded motorway 😱 " + "share it. " * 1_500)
+    assert TEXT not in shown(text="Nobody was arrested on election day.", what="A shark swam on the flooded motorway")
+    address = "https://paper.example/who-won?utm_source=x"
+    with acting(author, "recorded"):
+        paper = source_of_address("https://paper.example/who-won", author)
+    Appearance.objects.create(
+        claim=world.rival, agent=world.speaker, source=paper, mode="asserts", directness="seen", language="en"
+    )
+    told = shown(what=address)
+    assert world.rival.text in told
+    assert "made in this source" in told
+    assert "perhaps the same" not in shown(what="https://paper.example/other")
+    assert "perhaps the same" not in shown(what="https://[")
 
 
 @pytest.fixture

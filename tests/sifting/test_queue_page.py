@@ -120,6 +120,12 @@ def test_two_texts_stand_side_by_side_and_copies_are_confirmed_together(as_autho
     assert "words in common" in page
     assert "credited to AP" in page
     others = [str(row.pk) for row in rows[1:]]
+    assert "What changed on the way" not in page
+    turned = next(row for row in rows if row.source.published.startswith("2026-01-04"))
+    page = as_author.get(reverse("sources:kinship", args=[turned.pk])).content.decode()
+    assert "<b>figure:</b> <del>6,408,844</del> → <ins>6,480,844</ins>" in page
+    assert page.count('<b class="turned figure">6,480,844</b>') == 1, "marked in the copy"
+    assert page.count('<b class="turned figure">6,408,844</b>') == 1, "and in the original"
     as_author.post(reverse("sources:confirm_copies", args=[rows[0].pk]), {"copy": others})
     assert Derivation.objects.filter(state="confirmed").count() == 2
     assert Kinship.objects.count() == 3
