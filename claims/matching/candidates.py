@@ -19,7 +19,7 @@ from factcheck.encoder import Vectors
 
 # Of either list; the right one is among the first twenty in nineteen of twenty cases.
 OF_EACH = 30
-EF_SEARCH = 160
+EF_SEARCH = 200
 # A name in another spelling, and what it tells beside the weights of words that stand as they were typed.
 LEAST_ALIKE = 0.4
 RESPELLED_WEIGHT = 4.0
@@ -74,15 +74,16 @@ asked AS MATERIALIZED (
     || plainto_tsquery('public.factcheck_simple', word), %(respelled_weight)s FROM respelled
 ),
 held AS (
-  SELECT found.id, sum(asked.weight) AS score
+  SELECT found.id, min(found.words) AS words, min(found.of_claim) AS of_claim, sum(asked.weight) AS score
   FROM asked CROSS JOIN LATERAL (
-    SELECT m.id FROM claims_matchtext m WHERE m.words @@ asked.query AND {narrow} LIMIT %(most_rows)s) found
+    SELECT m.id, length(m.words) AS words, m.of_claim_id::text AS of_claim
+    FROM claims_matchtext m WHERE m.words @@ asked.query AND {narrow} LIMIT %(most_rows)s) found
   GROUP BY found.id
 ),
 by_words AS (
   SELECT ranked.id, ranked.score FROM (
-    SELECT held.id, held.score / (0.6 + 0.4 * length(m.words) / 12.0) AS score, m.of_claim_id
-    FROM held JOIN claims_matchtext m ON m.id = held.id ORDER BY 2 DESC OFFSET 0) ranked
+    SELECT id, score / (0.6 + 0.4 * words / 12.0) AS score, of_claim::uuid AS of_claim_id
+    FROM held ORDER BY 2 DESC OFFSET 0) ranked
   JOIN LATERAL (SELECT ranked.of_claim_id) m ON true WHERE {visible} ORDER BY ranked.score DESC LIMIT %(of_each)s
 ),
 by_vector AS ({by_vector}),

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from claims.matching.words import Read
 
-# Rows that are looked at for all words together: a few milliseconds, however many claims there are.
-MOST_ROWS = 4_000
+# Rows that are looked at for all words together. In a large record each lies on a page of its own that nobody looked at
+# lately, and costs as much as a step through the index over vectors: there only the rarest words are looked for.
+MOST_ROWS, FEWEST_ROWS = 4_000, 1_000
+LARGE = 50_000
 # A word that the planner's list does not hold is rarer than its last one.
 BELOW_THE_LAST = 0.5
 # How large a record is taken to be at least, and in which share of it a word stands of which nothing is known.
@@ -23,6 +25,11 @@ class Rarity:
     texts: int = 0
     shares: Mapping[str, float] = field(default_factory=dict)
     last: float = 0.0
+
+    @property
+    def most_rows(self) -> int:
+        """How many rows are looked at for all words of a text."""
+        return max(FEWEST_ROWS, min(MOST_ROWS, MOST_ROWS * LARGE // max(self.texts, 1)))
 
     def rows(self, lexeme: str) -> float:
         """In how many texts the word stands, about."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from django.db import connection
 
-from claims.matching.compared import MOST_ROWS, Asked, Rarity
+from claims.matching.compared import Asked, Rarity
 from claims.matching.words import MOST_READ, Read
 
 MOST_WORDS = 40
@@ -40,7 +40,7 @@ def asked(text: str, language: str = "", *, signed_by: str = "") -> Asked:
     words = own | {word for same in row[3:] for word in same}
     known = rarity()
     queries = tuple((_quoted(word), known.weight(word)) for word in _rarest(words, known)) or _together(own, known)
-    return Asked(read, split, queries, MOST_ROWS, _spelled(read, known), signed_by)
+    return Asked(read, split, queries, known.most_rows, _spelled(read, known), signed_by)
 
 
 def _same_everywhere(read: Read) -> list[str]:
@@ -50,7 +50,7 @@ def _same_everywhere(read: Read) -> list[str]:
 
 def _rarest(words: Iterable[str], known: Rarity) -> list[str]:
     chosen: list[str] = []
-    left = float(MOST_ROWS)
+    left = float(known.most_rows)
     for word in sorted(words, key=lambda each: (known.rows(each), each)):
         left -= known.rows(word)
         if left < 0 or len(chosen) == MOST_WORDS:

@@ -100,10 +100,9 @@ def sift(text: str, language: str, by: Encoder) -> Sifted:
     first, expected = worth.first_look(texts, fitted)
     read = worth.to_read(texts, expected)
     scores = worth.second_look([texts[each] for each in read], first[read], by, fitted)
-    ranked = sorted(zip(read, scores, strict=True), key=lambda pair: -pair[1])
-    taken = [pair for pair in ranked if pair[1] >= worth.threshold(language)][: worth.most_of(len(places))]
     found = []
-    for each, score in taken:
+    for best in worth.suggested(scores, language, len(places)):
+        each, score = read[best], scores[best]
         place = places[each]
         speaker = speakers_of(sentences[max(0, place - BACK) : place + 1])[-1]
         reasons = reasons_for(sentences[place].text)

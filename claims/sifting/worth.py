@@ -136,6 +136,12 @@ def to_read(texts: Sequence[str], expected: Floats) -> list[int]:
     return sorted(chosen)
 
 
+def suggested(scores: Floats, language: str, sentences: int) -> list[int]:
+    """The places of the scores that are suggested of a text of so many sentences, the worthiest first."""
+    worthy = [int(place) for place in np.argsort(-scores, kind="stable") if scores[place] >= threshold(language)]
+    return worthy[: most_of(sentences)]
+
+
 def most_of(sentences: int) -> int:
     """How many of a text's sentences are suggested at most."""
     return min(MOST_OF_A_TEXT, max(MOST_OF_A_SHORT_TEXT, round(SUGGESTED_PART * sentences)))
