@@ -25,7 +25,8 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("DEBUG", "bool", False, "Django's debug mode; only `make up` switches it on"),
+    Setting("DEBUG", "bool", False, "Django's debug mode, for work on the program: its pages show settings and code"),
+    Setting("STATIC_UNCOLLECTED", "bool", False, "style sheets and scripts are served from where they are installed"),
     Setting("SECRET_KEY", "str", None, "signs sessions and links; at least 50 random characters"),
     Setting(
         "FACTCHECK_KEYS", "list", None, "Fernet keys for protected values and secrets, newest first; keep old ones"

@@ -123,17 +123,18 @@ if value("BLOB_BUCKET"):
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {"bucket_name": value("BLOB_BUCKET"), "endpoint_url": value("BLOB_ENDPOINT") or None},
     }
+_STATIC_UNCOLLECTED = DEBUG or value("STATIC_UNCOLLECTED")
 STORAGES = {
     "default": _blobs,
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
+        if _STATIC_UNCOLLECTED
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-WHITENOISE_USE_FINDERS = DEBUG
+WHITENOISE_USE_FINDERS = _STATIC_UNCOLLECTED
 
 # History: the context lies in the event row itself, and no event is ever changed.
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()

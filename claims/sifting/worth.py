@@ -25,7 +25,7 @@ LANGUAGES = ("en", "es")
 # A sentence is suggested that is so many times as likely worth checking as any of the files that the weights are from.
 TIMES_AS_LIKELY = 1.3
 # The encoder reads this part of a text's letters, and never fewer or more sentences than so many.
-READ_PART, FEWEST_READ, MOST_READ = 0.18, 3, 40
+READ_PART, FEWEST_READ, MOST_READ = 0.17, 3, 40
 # A text gives one suggestion in twenty sentences, a short one up to three; more would bury those of the next.
 SUGGESTED_PART, MOST_OF_A_SHORT_TEXT, MOST_OF_A_TEXT = 0.05, 3, 8
 # The arrays of the guess: letters, marks, offset.

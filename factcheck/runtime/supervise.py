@@ -66,8 +66,10 @@ class Supervisor:
     def environment(self) -> dict[str, str]:
         """The environment of the desk's own processes. What was given from outside stays as it was given."""
         made = {
-            # Debug pages show settings and code: only for whoever sits at this machine.
-            "DEBUG": "1" if self.address.is_loopback else "0",
+            # Debug pages show settings, addresses and code, and tell a fact-checker nothing: only for whoever asks.
+            "DEBUG": self.given.get("DEBUG") or "0",
+            # Collecting and packing them takes longer than all other first steps, and serves slow lines only.
+            "STATIC_UNCOLLECTED": "1" if self.address.is_loopback else "0",
             "INSECURE_HTTP": "1",
             "LOG_FORMAT": "console",
             "LOG_LEVEL": "WARNING",
@@ -83,7 +85,7 @@ class Supervisor:
     def _first_steps(self, environment: Mapping[str, str]) -> bool:
         """Whether all steps before the first page ended well; False: we were asked to stop. DeskError otherwise."""
         steps = [["migrate", "--database", "owner", "--noinput", "--verbosity", "0"]]
-        if environment.get("DEBUG") != "1":
+        if environment["STATIC_UNCOLLECTED"] != "1":
             steps.append(["collectstatic", "--noinput", "--verbosity", "0"])
         if demo_logins.is_wanted(environment):
             steps.append(["load_demo"])

@@ -23,7 +23,7 @@ from sources.lineage.sketch import VERSION, marks_of
 from sources.lineage.suggesting import suggest
 from sources.lineage.translated import Side
 from sources.lineage.words import signed
-from sources.models import Extraction, TextSketch
+from sources.models import Extraction, SourceKind, TextSketch
 
 log = logging.getLogger(__name__)
 
@@ -33,14 +33,15 @@ MOST_AT_ONCE = 500
 # Below this a text is a caption or a menu: everything is like it.
 FEWEST_WORDS = 25
 
-# A row has the key of its reading: rows that are due at once are taken in the order the readings were made.
+# A row has the key of its reading: rows that are due at once are taken in the order the readings were made. Our own
+# notes are left out: figures that we reckoned in the same words are no copies of each other.
 _NEW = """
 INSERT INTO sources_textsketch
   (id, extraction_id, due_at, marks, quotes, links, words, language, method_version, problem, attempts)
 SELECT x.id, x.id, x.created_at, '{}', '{}', '{}', 0, '', '', '', 0 FROM sources_extraction x
-JOIN sources_snapshot s ON s.id = x.snapshot_id
+JOIN sources_snapshot s ON s.id = x.snapshot_id JOIN sources_source w ON w.id = s.source_id
 WHERE x.created_at >= %s AND x.is_current AND x.protection_id IS NULL AND x.taken_down_at IS NULL
-  AND s.protection_id IS NULL AND s.quality = 'whole'
+  AND s.protection_id IS NULL AND s.quality = 'whole' AND w.kind <> 'desk_note'
   AND NOT EXISTS (SELECT FROM sources_textsketch k WHERE k.extraction_id = x.id)
 ORDER BY x.created_at, x.id LIMIT %s ON CONFLICT DO NOTHING
 """
@@ -118,8 +119,8 @@ def _translations(own: Side, others: list[Extraction], by: Encoder) -> list[Kins
 
 
 def _readings(keys: list[Any]) -> dict[Any, Extraction]:
-    rows = Extraction.objects.filter(pk__in=set(keys)).select_related("snapshot__source", "snapshot__payload")
-    return {row.pk: row for row in rows}
+    rows = Extraction.objects.filter(pk__in=set(keys)).exclude(snapshot__source__kind=SourceKind.DESK_NOTE)
+    return {row.pk: row for row in rows.select_related("snapshot__source", "snapshot__payload")}
 
 
 def _end(sketch: TextSketch, at: datetime, **fields: Any) -> None:

@@ -85,3 +85,9 @@ function guard(form) {
 
 for (const form of document.querySelectorAll("form[data-editing]")) guard(form);
 document.querySelector("[data-wrongs]")?.focus();
+
+// What is like what is typed stands below the field that asked: the field itself stays where it is.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const target = event.detail.target;
+  if (target?.id === "similar-claims") event.target.closest(".field")?.after(target);
+});

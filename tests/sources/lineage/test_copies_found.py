@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from sources.lineage import detect
 from sources.lineage.origins import ancestry_of
-from sources.models import Confirmation, Derivation, Kinship, TextSketch
+from sources.models import Confirmation, Derivation, Kinship, Source, TextSketch
 from sources.recording import decide_derivation
 from tests.sources.lineage.texts import HEADLINE, LOCAL, SPANISH, WIRE, paper, reading_of, traced
+from tests.web.conftest import make_snapshot
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,16 @@ def test_a_worker_that_died_leaves_its_row_to_the_next_and_a_deadly_text_is_give
         assert detect.leased_rows.take(TextSketch, at + lost * timedelta(hours=1), detect.LEASE) is None
     assert not detect.trace_next(at + timedelta(hours=9))
     assert TextSketch.objects.get().problem == "workers_lost"
+
+
+def test_our_own_notes_in_the_same_words_are_no_copies_of_each_other(author: Any) -> None:
+    for number in range(2):
+        note = Source.objects.create(kind="desk_note", title=f"Note {number}", language="en", written_by=author)
+        make_snapshot(note, f"{WIRE}\n{number}")
+    assert traced() == 0
+    paper(1, WIRE)
+    assert traced() == 1
+    assert not Derivation.objects.exists()
 
 
 def test_a_worker_whose_lease_ran_out_writes_nothing() -> None:
