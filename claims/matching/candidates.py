@@ -19,7 +19,9 @@ from factcheck.encoder import Vectors
 
 # Of either list; the right one is among the first twenty in nineteen of twenty cases.
 OF_EACH = 30
-EF_SEARCH = 200
+# How far the index over vectors is followed, in a record of so many texts: the more there are, the nearer to each
+# other lie the nearest, and the more have to be looked at to miss few of them.
+EF_SEARCH, EF_FOR_TEXTS, MOST_EF = 200, 200_000, 1_000
 # A name in another spelling, and what it tells beside the weights of words that stand as they were typed.
 LEAST_ALIKE = 0.4
 RESPELLED_WEIGHT = 4.0
@@ -146,7 +148,7 @@ def candidates(
         cursor.execute(
             "SELECT set_config('hnsw.ef_search', %s, true), set_config('hnsw.iterative_scan', 'relaxed_order', true), "
             "set_config('jit', 'off', true), set_config('pg_trgm.word_similarity_threshold', %s, true)",
-            [str(EF_SEARCH), str(LEAST_ALIKE)],
+            [str(_followed()), str(LEAST_ALIKE)],
         )
         nearest = _NOTHING
         if vector is not None:
@@ -156,6 +158,10 @@ def candidates(
         cursor.execute(_FUSED.format(narrow=narrow, visible=visible, by_vector=by_vector), said)
         rows = cursor.fetchall()
     return [Candidate(*(*told, frozenset(words))) for *told, words in rows]
+
+
+def _followed() -> int:
+    return min(MOST_EF, round(EF_SEARCH * max(1.0, rarity().texts / EF_FOR_TEXTS) ** 0.5))
 
 
 def _may_be_few(person: Any, narrowed: Narrowed) -> bool:
