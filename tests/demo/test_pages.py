@@ -27,7 +27,7 @@ def test_every_claim_and_every_kind_of_source_and_agent_opens(editor: Client) ->
     pages = [("claims:claim", claim) for claim in Claim.objects.all()]
     # Of sources and agents the first three of each kind: those of a kind differ in words.
     for route, model in (("sources:source", Source), ("sources:agent", Agent)):
-        kinds = model.objects.values_list("kind", flat=True).distinct()
+        kinds = model.objects.order_by().values_list("kind", flat=True).distinct()
         pages += [(route, row) for kind in kinds for row in model.objects.filter(kind=kind).order_by("pk")[:3]]
     for route, row in pages:
         assert editor.get(reverse(route, args=[row.pk])).status_code == 200, str(row)
