@@ -161,7 +161,7 @@ def candidates(
 
 
 def _followed() -> int:
-    return min(MOST_EF, round(EF_SEARCH * max(1.0, rarity().texts / EF_FOR_TEXTS) ** 0.5))
+    return min(MOST_EF, round(EF_SEARCH * max(1.0, rarity().texts / EF_FOR_TEXTS) ** (1 / 3)))
 
 
 def _may_be_few(person: Any, narrowed: Narrowed) -> bool:
