@@ -161,7 +161,8 @@ def candidates(
 
 
 def _followed() -> int:
-    return min(MOST_EF, round(EF_SEARCH * max(1.0, rarity().texts / EF_FOR_TEXTS) ** (1 / 3)))
+    larger: float = max(1.0, rarity().texts / EF_FOR_TEXTS) ** (1 / 3)
+    return min(MOST_EF, round(EF_SEARCH * larger))
 
 
 def _may_be_few(person: Any, narrowed: Narrowed) -> bool:
