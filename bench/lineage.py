@@ -58,8 +58,7 @@ def main() -> None:
     asked.add_argument("--notes", type=Path, default=NOTES)
     asked.add_argument("--seed", type=int, default=11)
     given = asked.parse_args()
-    csv.field_size_limit(10**9)
-    articles = [text for path in given.articles for text in read(path)] + more_articles()
+    articles = all_articles(given.articles)
     figures: dict[str, float | int] = {}
     baseline: dict[str, float | int] = {}
     for half in ("dev", "test"):
@@ -74,6 +73,12 @@ def main() -> None:
     hashes = {path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in [*given.articles, given.notes]}
     ratios = {"lineage_recall_over_exact_hash": figures["made_test_recall"] - baseline["made_test_recall"]}
     tell("lineage", figures, baseline, ratios, seed=given.seed, data=hashes, encoder=encoder().version)
+
+
+def all_articles(paths: Sequence[Path]) -> list[str]:
+    """The texts of the CSVs, and those of shared/data/articles."""
+    csv.field_size_limit(10**9)
+    return [text for path in paths for text in read(path)] + more_articles()
 
 
 def read(path: Path) -> list[str]:

@@ -6,7 +6,6 @@ with bounded memory.
 """
 
 import argparse
-import csv
 import random
 import resource
 import statistics
@@ -24,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.lineage import DATA as ARTICLES  # noqa: E402 the checkout is no installed package
-from bench.lineage import more_articles, read  # noqa: E402
+from bench.lineage import all_articles  # noqa: E402
 from bench.matching_desk import desk  # noqa: E402
 from bench.report import tell  # noqa: E402
 from bench.retrieval_data import SHARED, checkthat, sha256  # noqa: E402
@@ -57,10 +56,9 @@ def made(texts: Sequence[str], vectors: NDArray[np.float32], count: int) -> Iter
 
 def article_sentences() -> list[str]:
     """The sentences of our articles that may be checked."""
-    csv.field_size_limit(10**9)
-    articles = [text for path in sorted((ARTICLES / "syndication").glob("*.csv")) for text in read(path)]
-    whole = [each.text for text in (*articles, *more_articles()) for each in sentences_of(text, "en")]
-    return [as_read(text) for text in whole if may_be_checked(text)]
+    articles = all_articles(sorted((ARTICLES / "syndication").glob("*.csv")))
+    sentences = (each.text for text in articles for each in sentences_of(text, "en"))
+    return [as_read(text) for text in sentences if may_be_checked(text)]
 
 
 def fill(texts: Sequence[str], vectors: NDArray[np.float32], count: int) -> float:

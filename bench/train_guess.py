@@ -8,7 +8,6 @@ learns to give the same. The guess decides only which sentences are read; what i
 """
 
 import argparse
-import csv
 import json
 import sys
 from pathlib import Path
@@ -23,8 +22,7 @@ from sklearn.linear_model import Ridge
 
 from bench.checkworthy_data import DATA as LABELLED
 from bench.checkworthy_data import letters, marks, read, weighed
-from bench.lineage import DATA, NOTES, half_of, more_articles
-from bench.lineage import read as read_articles
+from bench.lineage import DATA, NOTES, all_articles, half_of
 from bench.retrieval_data import checkthat
 from bench.train_checkworthy import TRAIN, some_of
 from bench.vector_cache import VectorCache
@@ -46,9 +44,7 @@ def main() -> None:
     asked.add_argument("--most-articles", type=int, default=None)
     asked.add_argument("--only-kept", action="store_true", help="take the texts whose vectors the cache holds")
     given = asked.parse_args()
-    csv.field_size_limit(10**9)
-    articles = [text for path in given.articles for text in read_articles(path)] + more_articles()
-    articles = [text for text in articles if half_of(text) == "dev"][: given.most_articles]
+    articles = [text for text in all_articles(given.articles) if half_of(text) == "dev"][: given.most_articles]
     with np.load(worth.HERE / "weights.npz", allow_pickle=False) as found:
         arrays: dict[str, Any] = {name: found[name] for name in found.files if "_guess_" not in name}
     about = json.loads((worth.HERE / "weights.json").read_text(encoding="utf-8"))

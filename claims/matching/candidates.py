@@ -76,15 +76,15 @@ asked AS MATERIALIZED (
     || plainto_tsquery('public.factcheck_simple', word), %(respelled_weight)s FROM respelled
 ),
 held AS (
-  SELECT found.id, min(found.words) AS words, min(found.of_claim) AS of_claim, sum(asked.weight) AS score
+  SELECT found.id, found.words, found.of_claim_id, sum(asked.weight) AS score
   FROM asked CROSS JOIN LATERAL (
-    SELECT m.id, length(m.words) AS words, m.of_claim_id::text AS of_claim
+    SELECT m.id, length(m.words) AS words, m.of_claim_id
     FROM claims_matchtext m WHERE m.words @@ asked.query AND {narrow} LIMIT %(most_rows)s) found
-  GROUP BY found.id
+  GROUP BY found.id, found.words, found.of_claim_id
 ),
 by_words AS (
   SELECT ranked.id, ranked.score FROM (
-    SELECT id, score / (0.6 + 0.4 * words / 12.0) AS score, of_claim::uuid AS of_claim_id
+    SELECT id, score / (0.6 + 0.4 * words / 12.0) AS score, of_claim_id
     FROM held ORDER BY 2 DESC OFFSET 0) ranked
   JOIN LATERAL (SELECT ranked.of_claim_id) m ON true WHERE {visible} ORDER BY ranked.score DESC LIMIT %(of_each)s
 ),

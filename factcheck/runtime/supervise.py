@@ -66,8 +66,6 @@ class Supervisor:
     def environment(self) -> dict[str, str]:
         """The environment of the desk's own processes. What was given from outside stays as it was given."""
         made = {
-            # Debug pages show settings, addresses and code, and tell a fact-checker nothing: only for whoever asks.
-            "DEBUG": self.given.get("DEBUG") or "0",
             # Collecting and packing them takes longer than all other first steps, and serves slow lines only.
             "STATIC_UNCOLLECTED": "1" if self.address.is_loopback else "0",
             "INSECURE_HTTP": "1",

@@ -107,11 +107,10 @@ def _changes(proof: Kinship) -> list[Change]:
 
 def _places(changes: list[Change], *, of_copy: bool) -> list[Place]:
     """Where the changed words stand in one of the texts, in its order."""
-    kinds = {True: "figure", False: "wording"}
-    if of_copy:
-        found = [(each.copy_start, each.copy_start + len(each.after), kinds[each.is_figure]) for each in changes]
-    else:
-        found = [(each.start, each.start + len(each.before), kinds[each.is_figure]) for each in changes]
+    found = []
+    for each in changes:
+        start, words = (each.copy_start, each.after) if of_copy else (each.start, each.before)
+        found.append((start, start + len(words), "figure" if each.is_figure else "wording"))
     return sorted(found)
 
 

@@ -156,10 +156,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(
             (SQL / "tables_taken_down.sql").read_text(),
             "DROP TRIGGER count_readings ON factcheck_takedown; DROP FUNCTION tallies_count_taken_down(); "
-            + (SQL / "taken_down.sql")
-            .read_text()
-            .replace("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")
-            .partition("REVOKE")[0]
-            + "; DROP FUNCTION tallies_take_down_tables(uuid[])",
+            "DROP TRIGGER take_down_tables ON sources_snapshot; DROP FUNCTION tallies_take_down_figures(); "
+            "DROP FUNCTION tallies_take_down_tables(uuid[])",
         ),
     ]

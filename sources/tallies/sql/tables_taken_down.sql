@@ -1,48 +1,30 @@
--- Taking a capture down takes along what tables of results keep of it. Of an image of a sheet: the readings made of it, its
--- fingerprint and what was said of it, the key that a code alone gave, the ZIP it lies in while that is read. Of a table: its
--- rows, their columns and sums, what an audit found in them, the places that nothing else names, its columns' names and the
--- cells that are quoted where rows were refused; and what is shown of a large table that is being read.
-CREATE OR REPLACE FUNCTION tallies_take_down_with_snapshot() RETURNS trigger
+-- Taking a capture down removes the figures that were read from it, once `take_down_sheets` has emptied what tables of
+-- results keep of it besides. Of an image of a sheet: the readings made of it. Of a table: its rows, their columns and sums,
+-- what an audit found in them, the places that nothing else names, and its columns' names.
+CREATE FUNCTION tallies_take_down_figures() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  images uuid[];
-  batches uuid[];
-  sheets uuid[];
-  jobs uuid[];
   tables uuid[];
   gone bigint;
-  found bigint;
 BEGIN
-  SELECT coalesce(array_agg(id), '{}'), coalesce(array_agg(DISTINCT batch_id), '{}') INTO images, batches
-    FROM tallies_sheetimage WHERE snapshot_id = NEW.id OR sha256 = NEW.payload_sha256;
-  UPDATE tallies_sheetimage SET sha256 = '', detail = '' WHERE id = ANY (images);
-  UPDATE factcheck_blob SET state = 'taken_down', state_since = now() WHERE state <> 'taken_down'
-    AND id IN (SELECT file_id FROM tallies_imagebatch WHERE id = ANY (batches));
-  -- A sheet that is known from this image only bears the name that the image gave it.
-  SELECT coalesce(array_agg(s.id), '{}') INTO sheets FROM tallies_tallysheet s WHERE s.path = '' AND EXISTS (
-      SELECT FROM tallies_reading r WHERE r.sheet_id = s.id AND r.method <> 'row' AND r.image_id = NEW.id)
-    AND NOT EXISTS (SELECT FROM tallies_reading r WHERE r.sheet_id = s.id AND r.method <> 'row'
-      AND r.image_id IS DISTINCT FROM NEW.id);
-  UPDATE tallies_sheetimage SET reading_id = NULL WHERE reading_id IN (SELECT r.id FROM tallies_reading r
-    WHERE r.method <> 'row' AND r.image_id = NEW.id);
-  DELETE FROM tallies_reading WHERE method <> 'row' AND image_id = NEW.id
-    AND sheet_id IN (SELECT r.sheet_id FROM tallies_reading r WHERE r.method <> 'row' AND r.image_id = NEW.id);
+  UPDATE tallies_sheetimage SET reading_id = NULL WHERE snapshot_id = NEW.id;
+  DELETE FROM tallies_reading WHERE method <> 'row' AND image_id = NEW.id;
   GET DIAGNOSTICS gone = ROW_COUNT;
-  UPDATE tallies_tallysheet SET key = 'taken-down/' || id WHERE id = ANY (sheets);
-  UPDATE tallies_tallysheetevent SET key = 'taken-down/' || pgh_obj_id WHERE pgh_obj_id = ANY (sheets);
-  SELECT coalesce(array_agg(j.id), '{}') INTO jobs FROM tallies_tablejob j
-    WHERE j.ingestion_id = NEW.ingestion_id;
-  UPDATE tallies_tablejob SET shown = '{}', name = '', detail = '', mapping = NULL WHERE id = ANY (jobs);
-  UPDATE tallies_tablejobevent SET name = '', detail = '', mapping = NULL WHERE pgh_obj_id = ANY (jobs);
-  SELECT coalesce(array_agg(t.id), '{}') INTO tables FROM tallies_tabulation t WHERE t.snapshot_id = NEW.id;
-  IF cardinality(tables) > 0 THEN
-    found := tallies_take_down_tables(tables);
-    gone := gone + found;
+  SELECT array_agg(t.id) INTO tables FROM tallies_tabulation t WHERE t.snapshot_id = NEW.id;
+  IF tables IS NOT NULL THEN
+    gone := gone + tallies_take_down_tables(tables);
   END IF;
   PERFORM set_config('factcheck.readings_taken_down',
     (coalesce(nullif(current_setting('factcheck.readings_taken_down', true), ''), '0')::bigint + gone)::text, true);
   RETURN NULL;
 END $$;
+
+REVOKE ALL ON FUNCTION tallies_take_down_figures() FROM PUBLIC;
+
+-- After `take_down_sheets`, by its name: that one still looks at the readings.
+CREATE TRIGGER take_down_tables AFTER UPDATE OF taken_down_at ON sources_snapshot
+FOR EACH ROW WHEN (OLD.taken_down_at IS NULL AND NEW.taken_down_at IS NOT NULL)
+EXECUTE FUNCTION tallies_take_down_figures();
 
 -- Removes what these tables say, and returns how many rows that were. Their own rows stay, with counts and hashes.
 CREATE FUNCTION tallies_take_down_tables(p_tables uuid[]) RETURNS bigint
