@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from sources.lineage import judging, translated
-from sources.lineage.judging import CORRECTS, QUOTES, SYNDICATES, TRANSLATES, Kinship
+from sources.lineage.judging import CORRECTS, QUOTES, SYNDICATES, TRANSLATES, Kinship, Text
 from sources.lineage.reading_texts import links_of, text_of
 from sources.linking import in_use
 from sources.models import Confirmation, Derivation, Extraction, Source
@@ -17,14 +17,15 @@ from sources.models import Kinship as Proof
 COPIES = (SYNDICATES, CORRECTS)
 MOST_OF_A_KIND = 5
 
-# The first copy that a source leads to, by what is suggested and confirmed; UNION ends a walk in circles.
+# The first texts that a source leads to, by what is suggested and confirmed; UNION ends a walk in circles. There are
+# several where a text was put together out of others.
 _ROOTS = """
 WITH RECURSIVE up(id) AS (
   SELECT %s::uuid UNION SELECT d.original_id FROM sources_derivation d JOIN up ON d.source_id = up.id
   WHERE d.kind IN ('syndicates', 'corrects') AND d.state <> 'refused' AND d.set_aside_at IS NULL
 )
 SELECT id FROM up WHERE NOT EXISTS (SELECT FROM sources_derivation d WHERE d.source_id = up.id
-  AND d.kind IN ('syndicates', 'corrects') AND d.state <> 'refused' AND d.set_aside_at IS NULL) LIMIT 1
+  AND d.kind IN ('syndicates', 'corrects') AND d.state <> 'refused' AND d.set_aside_at IS NULL) ORDER BY id
 """
 
 
@@ -47,28 +48,50 @@ def suggest(extraction: Extraction, found: list[Kinship]) -> list[Derivation]:
 
 
 def _at_the_roots(extraction: Extraction, copies: list[Kinship]) -> list[Kinship]:
-    """For each tree of copies that the reading belongs to, what it is to the first of them."""
-    own, text, seen = in_use(extraction.snapshot.source), None, set[UUID]()
-    own_root = _root(own)
+    """For each tree of copies that the reading belongs to, what it is to the first of them.
+
+    Two first texts that turn out to be copies are joined instead: whoever compared them has not written it yet.
+    """
+    own = in_use(extraction.snapshot.source)
+    if not copies:
+        return []
+    text, own_roots = _text(extraction), _roots(own)
+    reached: dict[UUID, Text] = {}
     found: list[Kinship] = []
     for each in copies:
-        other_key = each.original if each.copy == str(extraction.pk) else each.copy
-        other = in_use(_reading(other_key).snapshot.source)
-        root = _root(other)
-        if root in seen or root == own.pk or len(found) == MOST_OF_A_KIND:
+        other_reading = _reading(each.original if each.copy == text.key else each.copy)
+        other = in_use(other_reading.snapshot.source)
+        roots = _roots(other)
+        if own.pk in roots or any(root in reached for root in roots) or len(found) == MOST_OF_A_KIND:
             continue
-        if root == own_root and not _leads_straight(own, root):
+        if any(root in own_roots and not _leads_straight(own, root) for root in roots):
             # It is in the tree already, by way of other copies: a second line would say nothing new.
             continue
-        seen.add(root)
-        first = _current(root) if root != other.pk else None
-        if first is None:
-            found.append(each)
-            continue
-        text = text or text_of(extraction, links_of(extraction.snapshot))
-        at_root = judging.kinship(text, text_of(first, links_of(first.snapshot)))
-        found.append(at_root if at_root is not None and at_root.kind in COPIES else each)
+        root, first, kin = _nearest_root(text, roots, other.pk) or (roots[0], _text(other_reading), each)
+        joined = next((two for at in reached.items() if (two := _joined(at, (root, first))) is not None), None)
+        reached[root] = first
+        found.append(joined or kin)
     return found
+
+
+def _nearest_root(text: Text, roots: list[UUID], other: UUID) -> tuple[UUID, Text, Kinship] | None:
+    """Of the first texts that the other source leads to, the one that this text copies most of."""
+    firsts = [(root, _text(reading)) for root in roots if root != other and (reading := _current(root)) is not None]
+    judged = ((root, first, judging.kinship(text, first)) for root, first in firsts)
+    copied = [(root, first, kin) for root, first, kin in judged if kin is not None and kin.kind in COPIES]
+    return max(copied, key=lambda each: each[2].score, default=None)
+
+
+def _joined(one: tuple[UUID, Text], other: tuple[UUID, Text]) -> Kinship | None:
+    """What two first texts are to each other, where they are copies and nothing is on record of the two."""
+    if _between(one[0], other[0]) is not None:
+        return None
+    kin = judging.kinship(one[1], other[1])
+    return kin if kin is not None and kin.kind in COPIES else None
+
+
+def _text(reading: Extraction) -> Text:
+    return text_of(reading, links_of(reading.snapshot))
 
 
 def _written(kin: Kinship) -> Derivation | None:
@@ -76,7 +99,7 @@ def _written(kin: Kinship) -> Derivation | None:
     source, origin = in_use(copy.snapshot.source), in_use(original.snapshot.source)
     if source.pk == origin.pk:
         return None
-    known = _between(source, origin)
+    known = _between(source.pk, origin.pk)
     method, version = _method(kin)
     if known is None:
         row = Derivation.objects.create(source=source, original=origin, kind=kin.kind, method=method, score=kin.score)
@@ -104,18 +127,17 @@ def _method(kin: Kinship) -> tuple[str, str]:
     return (translated.METHOD, translated.VERSION) if by_meaning else (judging.METHOD, judging.VERSION)
 
 
-def _between(one: Source, other: Source) -> Derivation | None:
+def _between(one: UUID, other: UUID) -> Derivation | None:
     """What is on record of the two already, whichever comes from the other, decided, open or set aside."""
     pair = Derivation.objects.filter(source__in=(one, other), original__in=(one, other)).order_by("created_at")
     found: Derivation | None = pair.first()
     return found
 
 
-def _root(source: Source) -> UUID:
+def _roots(source: Source) -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute(_ROOTS, [source.pk])
-        row = cursor.fetchone()
-    return row[0] if row else source.pk
+        return [root for (root,) in cursor.fetchall()] or [source.pk]
 
 
 def _leads_straight(source: Source, root: UUID) -> bool:

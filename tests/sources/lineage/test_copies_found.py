@@ -121,6 +121,40 @@ def test_a_worker_whose_lease_ran_out_writes_nothing() -> None:
     assert TextSketch.objects.get(pk=slow.pk).marks == []
 
 
+def _kept_but_not_compared(source: Source) -> TextSketch:
+    """What a slow worker leaves for others to see before it has looked for kin itself."""
+    taken = detect.leased_rows.take(TextSketch, timezone.now(), detect.LEASE)
+    reading = reading_of(source)
+    assert taken is not None
+    assert taken.extraction_id == reading.pk
+    detect._keep(taken, reading, detect.text_of(reading))
+    return taken
+
+
+def test_a_copy_of_two_first_texts_that_nobody_has_joined_yet_joins_them() -> None:
+    first = paper(1, WIRE, published="2026-01-01T08:00Z")
+    second = paper(2, HEADLINE + WIRE, published="2026-01-01T09:00Z")
+    third = paper(3, HEADLINE * 2 + WIRE, published="2026-01-01T10:00Z")
+    detect.note_new(timezone.now() - detect.LATELY)
+    assert detect.trace_next(timezone.now())
+    slow = _kept_but_not_compared(second)
+    assert detect.trace_next(timezone.now())
+    lines = {(row.source, row.original) for row in Derivation.objects.all()}
+    assert lines == {(second, first), (third, first)} or lines == {(third, second), (second, first)}
+    detect._traced(slow, timezone.now())
+    assert Derivation.objects.count() == 2
+
+
+def test_a_text_put_together_out_of_two_leads_to_both_and_its_own_copy_too() -> None:
+    one, other = paper(1, WIRE, published="2026-01-01"), paper(2, LOCAL, published="2026-01-03")
+    both = paper(3, f"{WIRE}\n{LOCAL}", published="2026-01-05")
+    copy = paper(4, f"{WIRE}\n{LOCAL}\nAnd a line of its own.", published="2026-01-07")
+    half = paper(5, HEADLINE + LOCAL, published="2026-01-09")
+    traced()
+    lines = {(row.source, row.original) for row in Derivation.objects.all()}
+    assert lines == {(both, one), (both, other), (copy, one), (copy, other), (half, other)}
+
+
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_two_copies_that_come_at_once_make_one_line() -> None:
     for number in range(6):
