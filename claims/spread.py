@@ -118,10 +118,11 @@ def _stop(source: Source, said: Iterable[Appearance], captured: Any) -> Stop:
 
 
 def _ways(links: list[Derivation], person: Any) -> tuple[Way, ...]:
-    proofs = visible_below(Kinship, person).filter(derivation__in=links).exclude(derivation__kind="translates")
+    proofs = visible_below(Kinship, person).filter(derivation__in=links)
     by_link: dict[UUID, Kinship] = {}
     for row in proofs.select_related("extraction", "original")[:MOST_COMPARED]:
-        by_link.setdefault(row.derivation_id, row)
+        if row.shares_words:
+            by_link.setdefault(row.derivation_id, row)
     return tuple(Way(link, _changes(by_link.get(link.pk))) for link in links)
 
 

@@ -94,6 +94,16 @@ _TOGETHER: dict[type[Operation], type[_Several]] = {
 }
 
 
+def words_anew(tables: Sequence[str]) -> str:
+    """SQL that makes the generated columns of rows beyond ASCII anew, without a change to the rows themselves."""
+    return "\n".join(
+        f"ALTER TABLE {table} DISABLE TRIGGER USER;\n"
+        f"UPDATE {table} t SET language = language WHERE octet_length(t::text) <> length(t::text);\n"
+        f"ALTER TABLE {table} ENABLE TRIGGER USER;"
+        for table in tables
+    )
+
+
 def folded(operations: Sequence[Operation]) -> list[Operation]:
     """What `makemigrations` wrote, in a few steps: tables first, with the foreign keys it adds to them afterwards.
 

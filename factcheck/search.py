@@ -21,6 +21,8 @@ _OPEN, _CLOSE = "\x02", "\x03"
 _MARKED = re.compile(f"{_OPEN}([^{_OPEN}{_CLOSE}]*){_CLOSE}")
 _STRAY = re.compile(r'-+(?=[^\w"]|$)|-(?=-)')
 _ADDRESS_SIGNS = re.compile(r"(?<=\w)-(?=\w)|[./:?=&#%_~+]+")
+# What people type, or paste, around a phrase.
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _SHORT = 300
 _MARKS = f"StartSel={_OPEN}, StopSel={_CLOSE}"
 _WHOLE = f"{_MARKS}, HighlightAll=true"
@@ -63,14 +65,15 @@ class Asked:
     @property
     def clean(self) -> str:
         """The same without stray signs: PostgreSQL nests a NOT for each minus and gives up after some thirty."""
-        return _STRAY.sub(" ", self.typed)
+        return _STRAY.sub(" ", self.typed.translate(_QUOTES))
 
     def query(self, configuration: str) -> Func:
         """The tsquery in one configuration."""
         name = _configuration(configuration)
         if self.prefix:
             return Func(name, Value(_prefixes(self.typed)), function="to_tsquery", output_field=SearchQueryField())
-        return Func(name, Value(self.clean), function="websearch_to_tsquery", output_field=SearchQueryField())
+        spaced = Func(Value(self.clean), function="factcheck_spaced", output_field=TextField())
+        return Func(name, spaced, function="websearch_to_tsquery", output_field=SearchQueryField())
 
     def held_by(self, vector: Any, language: str | None) -> Q:
         """A condition that an index over the vector answers; `language` is None for addresses."""
@@ -100,7 +103,9 @@ class Asked:
             name = Func(F(language), function="factcheck_words_of", output_field=CharField())
         clean = Func(content, Value(_OPEN + _CLOSE), Value(""), function="translate", output_field=TextField())
         options = Case(When(LessThanOrEqual(Length(clean), _SHORT), then=Value(_WHOLE)), default=Value(_BEST))
-        return Func(name, clean, self._of_row(language), options, function="ts_headline", output_field=TextField())
+        return Func(
+            name, clean, self._of_row(language), options, function="factcheck_excerpt", output_field=TextField()
+        )
 
     def _of_row(self, language: str | None) -> Func:
         if language is None:

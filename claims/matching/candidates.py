@@ -21,7 +21,7 @@ from factcheck.encoder import Vectors
 OF_EACH = 30
 # How far the index over vectors is followed, in a record of so many texts: the more there are, the nearer to each
 # other lie the nearest, and the more have to be looked at to miss few of them.
-EF_SEARCH, EF_FOR_TEXTS, MOST_EF = 200, 200_000, 1_000
+EF_SEARCH, EF_FOR_TEXTS, MOST_EF = 200, 125_000, 1_000
 # A name in another spelling, and what it tells beside the weights of words that stand as they were typed.
 LEAST_ALIKE = 0.4
 RESPELLED_WEIGHT = 4.0
@@ -76,16 +76,21 @@ asked AS MATERIALIZED (
     || plainto_tsquery('public.factcheck_simple', word), %(respelled_weight)s FROM respelled
 ),
 held AS (
-  SELECT found.id, found.words, found.of_claim_id, sum(asked.weight) AS score
+  SELECT found.id, found.words, found.of_claim_id, asked.weight
   FROM asked CROSS JOIN LATERAL (
     SELECT m.id, length(m.words) AS words, m.of_claim_id
     FROM claims_matchtext m WHERE m.words @@ asked.query AND {narrow} LIMIT %(most_rows)s) found
-  GROUP BY found.id, found.words, found.of_claim_id
+  UNION ALL
+  SELECT found.id, length(found.words), found.of_claim_id, other.weight FROM (
+    SELECT m.id, m.words, m.of_claim_id
+    FROM claims_matchtext m WHERE m.words @@ %(two_of)s::tsquery AND {narrow} LIMIT %(most_rows)s) found
+  JOIN unnest(%(others)s::text[], %(other_weights)s::float8[]) other (query, weight)
+    ON found.words @@ other.query::tsquery
 ),
 by_words AS (
   SELECT ranked.id, ranked.score FROM (
-    SELECT id, score / (0.6 + 0.4 * words / 12.0) AS score, of_claim_id
-    FROM held ORDER BY 2 DESC OFFSET 0) ranked
+    SELECT id, sum(weight) / (0.6 + 0.4 * words / 12.0) AS score, of_claim_id
+    FROM held GROUP BY id, words, of_claim_id ORDER BY 2 DESC OFFSET 0) ranked
   JOIN LATERAL (SELECT ranked.of_claim_id) m ON true WHERE {visible} ORDER BY ranked.score DESC LIMIT %(of_each)s
 ),
 by_vector AS ({by_vector}),
@@ -94,13 +99,15 @@ SELECT m.id,
   CASE WHEN m.claim_id IS NOT NULL THEN 'claim' WHEN m.wording_id IS NOT NULL THEN 'wording'
     WHEN m.external_id IS NOT NULL THEN 'external' ELSE 'publication' END,
   CASE WHEN m.external_id IS NULL THEN m.of_claim_id END, m.external_id, m.publication_id, m.language,
-  coalesce(c.text, w.text, e.claim_reviewed, claims_published_line(p.content)), coalesce(e.title, ''),
+  CASE WHEN m.claim_id IS NOT NULL THEN (SELECT text FROM claims_claim WHERE id = m.claim_id)
+    WHEN m.wording_id IS NOT NULL THEN (SELECT text FROM claims_claimwording WHERE id = m.wording_id)
+    WHEN m.external_id IS NOT NULL THEN (SELECT claim_reviewed FROM claims_externalfactcheck WHERE id = m.external_id)
+    ELSE (SELECT claims_published_line(content) FROM claims_publication WHERE id = m.publication_id) END,
+  coalesce((SELECT title FROM claims_externalfactcheck WHERE id = m.external_id), ''),
   CASE WHEN m.encoder = %(encoder)s THEN -(m.vector <#> %(vector)s::halfvec) END,
   CASE WHEN m.encoder = %(encoder)s THEN -(m.vector <#> %(turned)s::halfvec) - %(middle)s END,
   coalesce(by_words.score, 0), tsvector_to_array(m.words)
 FROM fused JOIN claims_matchtext m ON m.id = fused.id LEFT JOIN by_words ON by_words.id = m.id
-LEFT JOIN claims_claim c ON c.id = m.claim_id LEFT JOIN claims_claimwording w ON w.id = m.wording_id
-LEFT JOIN claims_externalfactcheck e ON e.id = m.external_id LEFT JOIN claims_publication p ON p.id = m.publication_id
 """
 _NEAREST = """
   SELECT m.id FROM claims_matchtext m WHERE m.vector IS NOT NULL AND m.encoder = %(encoder)s AND {narrow} AND {visible}
@@ -130,6 +137,9 @@ def candidates(
     said |= {
         "queries": [query for query, _weight in asked.queries],
         "weights": [weight for _query, weight in asked.queries],
+        "two_of": asked.two_of or None,
+        "others": [query for query, _weight in asked.others],
+        "other_weights": [weight for _query, weight in asked.others],
         "most_rows": asked.most_rows,
         "of_each": OF_EACH,
         "encoder": encoder,

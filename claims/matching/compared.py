@@ -7,9 +7,10 @@ from uuid import UUID
 
 from claims.matching.words import Read
 
-# Rows that are looked at for all words together. In a large record each lies on a page of its own that nobody looked at
-# lately, and costs as much as a step through the index over vectors: there only the rarest words are looked for.
-MOST_ROWS, FEWEST_ROWS = 4_000, 1_000
+# Rows that are looked at for all words of a text. In a large record each lies on a page of its own that nobody looked
+# at lately, and costs as much as a step through the index over vectors: there only the rarest words are looked for
+# alone, and more of them two at a time, which the index over words tells without looking at a row.
+MOST_ROWS, FEWEST_ROWS = 4_000, 250
 LARGE = 50_000
 # A word that the planner's list does not hold is rarer than its last one.
 BELOW_THE_LAST = 0.5
@@ -31,6 +32,11 @@ class Rarity:
         """How many rows are looked at for all words of a text."""
         return max(FEWEST_ROWS, min(MOST_ROWS, MOST_ROWS * LARGE // max(self.texts, 1)))
 
+    @property
+    def is_large(self) -> bool:
+        """Whether a text has more words worth looking for than rows may be looked at."""
+        return self.texts > LARGE
+
     def rows(self, lexeme: str) -> float:
         """In how many texts the word stands, about."""
         return self.texts * self.shares.get(lexeme, self.last * BELOW_THE_LAST)
@@ -45,11 +51,17 @@ class Rarity:
 
 @dataclass(frozen=True)
 class Asked:
-    """A text as it is looked for: queries with their weights, and its words in each configuration."""
+    """A text as it is looked for: queries with their weights, and its words in each configuration.
+
+    `two_of` finds what holds two of its rare words or more (empty: nothing is looked for so); `others` are those of
+    them that are no query of their own.
+    """
 
     read: Read
     lexemes: tuple[frozenset[str], ...] = ()
     queries: tuple[tuple[str, float], ...] = ()
+    two_of: str = ""
+    others: tuple[tuple[str, float], ...] = ()
     most_rows: int = MOST_ROWS
     spelled: tuple[str, ...] = ()
     signed_by: str = ""

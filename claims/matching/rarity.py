@@ -1,7 +1,7 @@
 """Which words of a text are worth looking for: the rarest ones, by what the planner knows of the common ones."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from django.db import connection
@@ -12,10 +12,12 @@ from claims.matching.words import MOST_READ, Read
 MOST_WORDS = 40
 MOST_SPELLED = 4
 SHORT_TEXT = 6
+# Words that are looked for two at a time, and in how many texts they stand altogether: so much of the index is read.
+MOST_PAIRED, MOST_ENTRIES = 8, 12_000
 KNOWN_FOR_SECONDS = 300
 _CONFIGURATIONS = ("factcheck_english", "factcheck_spanish", "factcheck_simple")
 _SPLIT = "SELECT " + ", ".join(
-    f"tsvector_to_array(to_tsvector('public.{name}'::regconfig, %({part})s))"
+    f"tsvector_to_array(to_tsvector('public.{name}'::regconfig, factcheck_spaced(%({part})s)))"
     for part in ("text", "same")
     for name in _CONFIGURATIONS
 )
@@ -39,8 +41,16 @@ def asked(text: str, language: str = "", *, signed_by: str = "") -> Asked:
     own = {"en": split[0], "es": split[1]}.get(language.split("-", maxsplit=1)[0].lower(), split[0] | split[1])
     words = own | {word for same in row[3:] for word in same}
     known = rarity()
-    queries = tuple((_quoted(word), known.weight(word)) for word in _rarest(words, known)) or _together(own, known)
-    return Asked(read, split, queries, known.most_rows, _spelled(read, known), signed_by)
+    alone = _rarest(words, known)
+    queries = _weighed(alone, known) or _together(own, known)
+    paired = _paired(own, known) if alone and known.is_large else []
+    others = _weighed((word for word in paired if word not in alone), known)
+    two_of = _two_of(paired) if others else ""
+    return Asked(read, split, queries, two_of, others, known.most_rows, _spelled(read, known), signed_by)
+
+
+def _weighed(words: Iterable[str], known: Rarity) -> tuple[tuple[str, float], ...]:
+    return tuple((_quoted(word), known.weight(word)) for word in words)
 
 
 def _same_everywhere(read: Read) -> list[str]:
@@ -57,6 +67,26 @@ def _rarest(words: Iterable[str], known: Rarity) -> list[str]:
             break
         chosen.append(word)
     return chosen
+
+
+def _paired(words: Iterable[str], known: Rarity) -> list[str]:
+    """The rarest words that the index can be read for; of the forms of one word the rarest."""
+    chosen: list[str] = []
+    left = float(MOST_ENTRIES)
+    for word in sorted(words, key=lambda each: (known.rows(each), each)):
+        if any(word.startswith(each) or each.startswith(word) for each in chosen):
+            continue
+        left -= known.rows(word)
+        if left < 0 or len(chosen) == MOST_PAIRED:
+            break
+        chosen.append(word)
+    return chosen
+
+
+def _two_of(words: Sequence[str]) -> str:
+    """What finds texts with two of the words or more."""
+    quoted = [_quoted(word) for word in words]
+    return " | ".join(f"({one} & ({' | '.join(quoted[place:])}))" for place, one in enumerate(quoted[:-1], 1))
 
 
 def _together(words: Iterable[str], known: Rarity) -> tuple[tuple[str, float], ...]:

@@ -101,8 +101,8 @@ def sweep(older_than: timedelta = KEPT_FOR) -> int:
     """
     before = timezone.now() - older_than
     removed = sum(_removed(blob_id, before) for blob_id in _forgotten(before).values_list("pk", flat=True))
-    delete_taken_down()
     _clear_unfinished(default_storage, older_than)
+    delete_taken_down()
     return removed
 
 
@@ -125,16 +125,29 @@ def discard(blob: Blob) -> bool:
 
 
 def delete_taken_down() -> int:
-    """How many files of taken-down blobs were deleted now; may be called again whenever one was left behind."""
-    deleted = 0
+    """How many files of taken-down blobs were deleted now; may be called again whenever one was left behind.
+
+    One that cannot be deleted keeps none of the others; its error is raised when they are gone.
+    """
+    deleted, failed = 0, None
     for key in Blob.objects.filter(state=BlobState.TAKEN_DOWN).values_list("pk", flat=True):
-        # Under the row's lock: a writer of the same content must not lose what it has just put in place.
-        with transaction.atomic():
-            blob = Blob.objects.select_for_update().filter(pk=key, state=BlobState.TAKEN_DOWN).first()
-            if blob and default_storage.exists(blob.storage_name):
-                default_storage.delete(blob.storage_name)
-                deleted += 1
+        try:
+            deleted += _deleted_taken_down(key)
+        except Exception as error:  # noqa: BLE001 a disk's, a bucket's or the database's: the next file goes all the same
+            failed = failed or error
+    if failed is not None:
+        raise failed
     return deleted
+
+
+def _deleted_taken_down(key: UUID) -> bool:
+    # Under the row's lock: a writer of the same content must not lose what it has just put in place.
+    with transaction.atomic():
+        blob = Blob.objects.select_for_update().filter(pk=key, state=BlobState.TAKEN_DOWN).first()
+        if blob is None or not default_storage.exists(blob.storage_name):
+            return False
+        default_storage.delete(blob.storage_name)
+    return True
 
 
 def references() -> Iterator[tuple[type[models.Model], str]]:

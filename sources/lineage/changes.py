@@ -24,7 +24,7 @@ class Change:
 def changes_of(original: str, copy: str, passages: Sequence[Sequence[int]]) -> list[Change]:
     """The changes inside shared passages (start and end in the copy, start and end in the original), figures first.
 
-    Passages of translations say nothing about words: do not ask for those.
+    Passages of translations say nothing about words: do not ask for those (`Kinship.shares_words`).
     """
     found: list[Change] = []
     for copy_start, copy_end, start, end in passages:

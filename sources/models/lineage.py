@@ -60,3 +60,8 @@ class Kinship(models.Model):
             models.CheckConstraint(condition=models.Q(score__gte=0, score__lte=1), name="kinship_score_is_a_part"),
         )
         triggers = (append_only(message="what was found about two texts is kept as it was found"), GIVEN_IS_FOLLOWED)
+
+    @property
+    def shares_words(self) -> bool:
+        """Whether its passages are words in common: those of a translation are sentences that say the same."""
+        return "sentences" not in self.signals

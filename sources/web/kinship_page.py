@@ -76,7 +76,7 @@ def kinship_page(person: Any, derivation: Derivation) -> KinshipPage:
 def reasons_in_words(proof: Kinship) -> tuple[str, ...]:
     """What speaks for it, and for the direction, as people read it."""
     told = proof.signals
-    if "sentences" in told:
+    if not proof.shares_words:
         said = [
             _("%(n)s of %(of)s first sentences say the same, in the same order, in %(one)s and in %(other)s")
             % {"n": told["sentences"], "of": told["of"], "one": _language(told["languages"][0]),
@@ -100,7 +100,7 @@ def reasons_in_words(proof: Kinship) -> tuple[str, ...]:
 
 
 def _changes(proof: Kinship) -> list[Change]:
-    if "sentences" in proof.signals:
+    if not proof.shares_words:
         return []
     return changes_of(proof.original.text[:LONGEST], proof.extraction.text[:LONGEST], proof.passages)
 

@@ -65,7 +65,7 @@ def filled(apps: Any) -> dict[str, Any]:
         "sources", "Source", kind="interview", title="María 🗳", language="es", reference="notebook 3",
         published="2024-08~",
     )  # fmt: skip
-    claim = make("claims", "Claim", text="The count was over.", language="en", made="2024-07-28/2024-07-29")
+    claim = make("claims", "Claim", text="The “count” was over.", language="en", made="2024-07-28/2024-07-29")
     protection = make(
         "factcheck", "Protection", kind="sources_source", object_id=source, field="title", reason="witness",
         language="en", protected_by_id=person,
@@ -112,6 +112,10 @@ def test_nothing_is_lost_on_the_way_to_today_and_back(scratch: Any) -> None:
     assert (
         sql(scratch, "SELECT published_latest::text FROM sources_source WHERE id = %s", keys["source"]) == "2024-08-31"
     )
+
+    for table in ("claims_claim", "claims_matchtext"):
+        held = f"SELECT bool_and(words @@ to_tsquery('factcheck_english', 'count')) FROM {table}"
+        assert sql(scratch, held), f"{table}: the words are those that the search of today looks for"
 
     works_as_today(scratch, keys)
 

@@ -114,6 +114,20 @@ def test_bytes_go_after_the_commit_and_what_a_crash_left_goes_later(admin: Any) 
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_a_file_that_cannot_be_deleted_keeps_none_of_the_others() -> None:
+    stuck, free = (made.snapshot(made.source(name), name.encode()).payload for name in ("stuck", "free"))
+    default_storage.save(f"{stuck.storage_name}/file", ContentFile(b"in the way"))
+    default_storage.save(free.storage_name, ContentFile(b"bytes"))
+    with as_owner("factcheck_blob") as cursor:
+        cursor.execute("UPDATE factcheck_blob SET state = 'taken_down'")
+    with pytest.raises(OSError, match=stuck.storage_name):
+        delete_taken_down()
+    assert not default_storage.exists(free.storage_name)
+    default_storage.delete(f"{stuck.storage_name}/file")
+    assert delete_taken_down() == 1
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 def test_the_chain_says_taken_down_and_finds_a_flipped_byte(author: Any, admin: Any) -> None:
     kept, gone = made.publication(b"kept", author), made.publication(b"gone", author)
     take_down(gone, admin, "wrong person named")

@@ -1,0 +1,65 @@
+"""Quotation marks, dashes, inverted marks and no-break spaces beside a word do not hide it, whatever the database."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from claims.matching.candidates import Reach, candidates
+from claims.matching.rarity import asked
+from claims.models import Claim
+from claims.web.search_page import SearchPage
+from factcheck.search import safe_excerpt
+from sources.models import Source
+from tests.search.conftest import titles
+from tests.web.conftest import World, make_snapshot
+
+pytestmark = pytest.mark.django_db
+Search = Callable[..., SearchPage]
+SAID = "He said “fraud”, «robo», ¿cuántas? ¡ninguna!—nobody’s sheets… 25\u00a0073\u00a0actas, elec\u00adciones 🗳urnas"
+WORDS = ("fraud", "robo", "cuántas", "ninguna", "nobody's", "sheets", "25 073", "actas", "elecciones", "urnas")
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_beside_a_sign_is_found_in_claims_and_in_captured_texts(
+    found_by: Search, author: Any, word: str
+) -> None:
+    Claim.objects.create(text=SAID, language="es")
+    note = Source.objects.create(kind="desk_note", title="Note", language="es", written_by=author)
+    make_snapshot(note, f"{SAID}\n{'Una línea más. ' * 40}")
+    page = found_by(word)
+    assert titles(page, "claim") == [SAID]
+    assert "note" in {pile.key for pile in page.shown}
+
+
+def test_what_is_shown_has_its_own_signs_and_the_found_words_marked(found_by: Search, world: World) -> None:
+    Claim.objects.create(text="They called it “fraud” — ¿otra vez? <b>“fraud”</b>", language="en")
+    (entry,) = found_by("fraud").shown[0].entries
+    assert entry.title == ("They called it “<mark>fraud</mark>” — ¿otra vez? &lt;b&gt;“<mark>fraud</mark>”&lt;/b&gt;")
+
+
+def test_the_best_places_of_a_long_text_keep_their_signs() -> None:
+    long = f"{'Nothing of it — here. ' * 60}The «bulletin» of Sunday — “signed” — was read.{' More… of this.' * 60}"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT factcheck_excerpt('public.factcheck_english', %s, factcheck_asked('en', 'bulletin signed'), "
+            "'StartSel=\x02, StopSel=\x03, MaxWords=34, MinWords=18, MaxFragments=2, FragmentDelimiter= … ')",
+            [long],
+        )
+        shown = str(safe_excerpt(cursor.fetchone()[0]))
+    assert "The «<mark>bulletin</mark>» of Sunday — “<mark>signed</mark>” — was read." in shown
+    assert len(shown) < 600
+
+
+@pytest.mark.parametrize("typed", ["“council published”", "«council published»", "„council published“"])
+def test_a_phrase_in_typographic_marks_is_a_phrase(found_by: Search, world: World, typed: str) -> None:
+    Claim.objects.create(text="The “council published” no elections table.", language="en")
+    Claim.objects.create(text="A published council table of elections exists.", language="en")
+    assert titles(found_by(typed), "claim") == ["The “council published” no elections table."]
+
+
+def test_a_post_finds_the_claim_that_has_the_word_in_other_marks(world: World) -> None:
+    claim = Claim.objects.create(text="He called the count «maquillado».", language="es")
+    found = candidates(Reach.MACHINE, asked("Otra vez “maquillado”…", "es"), None, "")
+    assert [each.claim for each in found] == [claim.pk]
