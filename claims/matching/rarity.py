@@ -42,10 +42,9 @@ def asked(text: str, language: str = "", *, signed_by: str = "") -> Asked:
     words = own | {word for same in row[3:] for word in same}
     known = rarity()
     alone = _rarest(words, known)
-    queries = _weighed(alone, known) or _together(own, known)
-    paired = _paired(own, known) if alone and known.is_large else []
-    others = _weighed((word for word in paired if word not in alone), known)
-    two_of = _two_of(paired) if others else ""
+    paired = _paired(own, known) if known.is_large else []
+    two_of, others = _two_of(paired), _weighed((word for word in paired if word not in alone), known)
+    queries = _weighed(alone, known) or (() if two_of else _together(own, known))
     return Asked(read, split, queries, two_of, others, known.most_rows, _spelled(read, known), signed_by)
 
 
@@ -84,7 +83,7 @@ def _paired(words: Iterable[str], known: Rarity) -> list[str]:
 
 
 def _two_of(words: Sequence[str]) -> str:
-    """What finds texts with two of the words or more."""
+    """What finds texts with two of the words or more; empty for fewer words than that."""
     quoted = [_quoted(word) for word in words]
     return " | ".join(f"({one} & ({' | '.join(quoted[place:])}))" for place, one in enumerate(quoted[:-1], 1))
 

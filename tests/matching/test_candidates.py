@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connections
 
+from claims.matching import compared, rarity
 from claims.matching.candidates import Narrowed, Reach, candidates
 from claims.matching.compared import Candidate
 from claims.matching.embed import encoder, name_of
@@ -125,6 +127,27 @@ def test_what_is_masked_or_taken_down_has_neither_words_nor_vector(embedded: Emb
     row.claim_reviewed = "hmac-sha256:" + "0" * 64
     row.save()
     assert MatchText.objects.get(external=row).due_at is None
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_in_a_large_record_words_that_are_not_rare_find_the_text_that_holds_two_of_them(
+    author: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compared, "LARGE", 10)
+    monkeypatch.setattr(compared, "MOST_ROWS", 20)
+    monkeypatch.setattr(compared, "FEWEST_ROWS", 3)
+    for place in range(40):
+        claim(f"The {'bridge' if place % 2 else 'ministry'} was painted again in year {place}.")
+    both = claim("The ministry closed the bridge.")
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("ANALYZE claims_matchtext")
+    rarity.forget()
+    read = asked("A ministry has a bridge closed for good", "en")
+    assert read.two_of
+    assert len(read.queries) < 3, "ordinary words are not looked for alone"
+    rows = candidates(author, read, None, "")
+    assert max(rows, key=lambda row: row.by_words).claim == both.pk
+    assert len(rows) <= 4, "texts with one ordinary word are not read"
 
 
 @pytest.mark.parametrize(

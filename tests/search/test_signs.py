@@ -63,3 +63,11 @@ def test_a_post_finds_the_claim_that_has_the_word_in_other_marks(world: World) -
     claim = Claim.objects.create(text="He called the count «maquillado».", language="es")
     found = candidates(Reach.MACHINE, asked("Otra vez “maquillado”…", "es"), None, "")
     assert [each.claim for each in found] == [claim.pk]
+
+
+def test_the_public_search_reads_what_is_typed_in_the_same_way() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT english, spanish, simple FROM claims_words_asked('¿“frauds” o «robos»?')")
+        english, spanish, simple = cursor.fetchone()
+    assert {"fraud", "robo"} <= {*english, *spanish}
+    assert set(simple) == {"frauds", "o", "robos"}
