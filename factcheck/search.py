@@ -5,6 +5,7 @@ language, so that a minus word and a phrase mean the same as in the text they ar
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,10 @@ _STRAY = re.compile(r'-+(?=[^\w"]|$)|-(?=-)')
 _ADDRESS_SIGNS = re.compile(r"(?<=\w)-(?=\w)|[./:?=&#%_~+]+")
 # What people type, or paste, around a phrase.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+# The separators of thousands, and a decimal comma, as factcheck/sql/signs_are_no_letters.sql reads them.
+_GROUPED = re.compile(r"(?<!\d)(\d{1,3})[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_SPACED_OUT = re.compile(r"(?<![\d\w])(\d{1,3}(?: \d{3})+)(?!\w)")
+_DECIMAL = re.compile(r"(?<![\d,])(\d+),(?=\d{1,2}(?!,?\d))")
 _SHORT = 300
 _MARKS = f"StartSel={_OPEN}, StopSel={_CLOSE}"
 _WHOLE = f"{_MARKS}, HighlightAll=true"
@@ -72,8 +77,22 @@ class Asked:
         name = _configuration(configuration)
         if self.prefix:
             return Func(name, Value(_prefixes(self.typed)), function="to_tsquery", output_field=SearchQueryField())
-        spaced = Func(Value(self.clean), function="factcheck_spaced", output_field=TextField())
-        return Func(name, spaced, function="websearch_to_tsquery", output_field=SearchQueryField())
+        return self._read(
+            lambda typed: Func(
+                name,
+                Func(Value(typed), function="factcheck_spaced", output_field=TextField()),
+                function="websearch_to_tsquery",
+                output_field=SearchQueryField(),
+            )
+        )
+
+    def _read(self, query: Callable[[str], Func]) -> Func:
+        """What was typed; where it has 25 073 with an ordinary space, as words of their own or as one figure."""
+        joined = _SPACED_OUT.sub(lambda found: found.group().replace(" ", ""), self.clean)
+        if joined == self.clean:
+            return query(self.clean)
+        parts = (query(self.clean), query(joined))
+        return Func(*parts, template="(%(expressions)s)", arg_joiner=" || ", output_field=SearchQueryField())
 
     def held_by(self, vector: Any, language: str | None) -> Q:
         """A condition that an index over the vector answers; `language` is None for addresses."""
@@ -112,7 +131,9 @@ class Asked:
             return self._address_query()
         if self.prefix:
             return self.query("factcheck_simple")
-        return Func(F(language), Value(self.clean), function="factcheck_asked", output_field=SearchQueryField())
+        return self._read(
+            lambda typed: Func(F(language), Value(typed), function="factcheck_asked", output_field=SearchQueryField())
+        )
 
     def _address_query(self) -> Func:
         return Asked(_ADDRESS_SIGNS.sub(" ", self.typed), self.prefix).query("factcheck_simple")
@@ -120,7 +141,7 @@ class Asked:
 
 def _prefixes(typed: str) -> str:
     """The words as a tsquery whose last word may go on: `ed:* & gon:*` for “ed gon”; empty for no words."""
-    words = re.findall(r"\w+", typed)
+    words = re.findall(r"\d+\.\d+|\w+", _DECIMAL.sub(r"\1.", _GROUPED.sub(r"\1", typed)))
     return " & ".join([*words[:-1], f"{words[-1]}:*"]) if words else ""
 
 

@@ -7,6 +7,8 @@ from django.db import migrations
 SQL = Path(__file__).resolve().parent.parent / "sql"
 BACK = """
 DROP FUNCTION factcheck_excerpt(regconfig, text, tsquery, text);
+DROP FUNCTION factcheck_reach(text, integer, integer);
+DROP FUNCTION factcheck_spaced_in_place(text);
 CREATE OR REPLACE FUNCTION factcheck_words(language text, content text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN to_tsvector(CASE split_part(language, '-', 1)

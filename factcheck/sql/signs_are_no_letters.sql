@@ -2,12 +2,40 @@
 -- takes “word”, ¿word, word— and two words with a no-break space between them each for one word, which nobody types.
 -- So signs are named here by code point, whatever the database says of them.
 
--- The text with a space for each run of signs, and without those that are not seen inside a word.
+-- The text with a space for each run of signs, without those that are not seen inside a word, and with numbers in one
+-- form: 5.150.092, 5,150.092 and 5’150 092 (with no-break spaces) are 5150092; 51,20 is 51.20.
 CREATE FUNCTION factcheck_spaced(content text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN regexp_replace(
+RETURN regexp_replace(regexp_replace(regexp_replace(
   regexp_replace(content, '[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+', '', 'g'),
+  '(?<![0-9])([0-9]{1,3})[.,''’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))', '\1', 'g'),
+  '(?<![0-9,])([0-9]+),(?=[0-9]{1,2}(?!,?[0-9]))', '\1.', 'g'),
   '[\u0080-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff'
   '\u2e00-\u2e7f\u3000-\u3004\u3008-\u3030\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]+', ' ', 'g');
+
+-- The same letter by letter: U+0001 in the place of each sign that `factcheck_spaced` drops.
+CREATE FUNCTION factcheck_spaced_in_place(content text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(regexp_replace(regexp_replace(
+  regexp_replace(content, '[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]', E'\x01', 'g'),
+  '(?<![0-9])([0-9]{1,3})[.,''’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))', E'\\1\x01', 'g'),
+  '(?<![0-9,])([0-9]+),(?=[0-9]{1,2}(?!,?[0-9]))', '\1.', 'g'),
+  '[\u0080-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff'
+  '\u2e00-\u2e7f\u3000-\u3004\u3008-\u3030\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]', ' ', 'g');
+
+-- How many letters of a text in place, from `place` on, hold so many that were not dropped.
+CREATE FUNCTION factcheck_reach(in_place text, place integer, letters integer) RETURNS integer
+LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  reach integer := letters;
+  missing integer;
+BEGIN
+  LOOP
+    missing := letters - length(translate(substr(in_place, place, reach), E'\x01', ''));
+    IF missing = 0 OR place + reach > length(in_place) THEN
+      RETURN reach;
+    END IF;
+    reach := reach + missing;
+  END LOOP;
+END $$;
 
 CREATE OR REPLACE FUNCTION factcheck_words(language text, content text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -28,12 +56,11 @@ RETURN websearch_to_tsquery(CASE split_part(language, '-', 1)
 CREATE FUNCTION factcheck_excerpt(configuration regconfig, content text, asked tsquery, options text) RETURNS text
 LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
-  spaced text := regexp_replace(content,
-    '[\u0080-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u180e\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff'
-    '\u2e00-\u2e7f\u3000-\u3004\u3008-\u3030\ufe00-\ufe6f\ufeff\uff01-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]',
-    ' ', 'g');
+  in_place text := factcheck_spaced_in_place(content);
+  spaced text := translate(in_place, E'\x01', '');
   fragment text;
   place integer;
+  reach integer;
   mark text;
   run text;
   told text;
@@ -46,9 +73,11 @@ BEGIN
     place := strpos(spaced, translate(fragment, E'\x02\x03', ''));
     told := CASE WHEN place = 0 THEN fragment ELSE '' END;
     IF place > 0 THEN
+      place := 1 + factcheck_reach(in_place, 1, place - 1);
       FOR mark, run IN SELECT m[1], m[2] FROM regexp_matches(fragment, E'([\x02\x03]?)([^\x02\x03]*)', 'g') m LOOP
-        told := told || mark || substr(content, place, length(run));
-        place := place + length(run);
+        reach := factcheck_reach(in_place, place, length(run));
+        told := told || mark || substr(content, place, reach);
+        place := place + reach;
       END LOOP;
     END IF;
     parts := parts || told;

@@ -10,7 +10,7 @@ from claims.matching.candidates import Reach, candidates
 from claims.matching.rarity import asked
 from claims.models import Claim
 from claims.web.search_page import SearchPage
-from factcheck.search import safe_excerpt
+from factcheck.search import Asked, StoredWords, safe_excerpt
 from sources.models import Source
 from tests.search.conftest import titles
 from tests.web.conftest import World, make_snapshot
@@ -71,3 +71,38 @@ def test_the_public_search_reads_what_is_typed_in_the_same_way() -> None:
         english, spanish, simple = cursor.fetchone()
     assert {"fraud", "robo"} <= {*english, *spanish}
     assert set(simple) == {"frauds", "o", "robos"}
+
+
+FORMS = ("5.150.092", "5,150.092", "5’150.092", "5,150,092", "5\u00a0150\u00a0092", "5150092")
+
+
+def test_a_figure_with_ordinary_spaces_is_found_as_words_and_as_a_figure(found_by: Search) -> None:
+    for text in ("They had 5 150 092 votes.", "They had 5.150.092 votes.", "312 votes, 150 of 5 092."):
+        Claim.objects.create(text=text, language="en")
+    found = titles(found_by("5 150 092 votes"), "claim")
+    assert {"They had 5 150 092 votes.", "They had 5.150.092 votes."} <= set(found)
+    assert titles(found_by("312 votes"), "claim") == ["312 votes, 150 of 5 092."]
+
+
+@pytest.mark.parametrize("typed", FORMS)
+def test_a_figure_is_found_in_every_form_that_numbers_have(found_by: Search, typed: str) -> None:
+    for form in FORMS:
+        Claim.objects.create(text=f"They had {form} votes, 51,20 %.", language="en")
+    for words in (typed, f"{typed} 51.20", "51,20"):
+        (pile,) = found_by(words).shown
+        assert (pile.key, pile.count) == ("claim", len(FORMS))
+    shown = {str(entry.title) for entry in found_by(typed).shown[0].entries}
+    assert shown < {f"They had <mark>{form}</mark> votes, 51,20 %." for form in FORMS}
+
+
+@pytest.mark.parametrize("text", ["1,2,3", "192.168.0.1", "2024,100", "12,34,567"])
+def test_what_is_no_figure_is_found_as_it_stands(found_by: Search, text: str) -> None:
+    Claim.objects.create(text=f"It says {text} here.", language="en")
+    assert titles(found_by(text), "claim") == [f"It says {text} here."]
+
+
+def test_a_picker_finds_a_figure_while_it_is_typed(world: World) -> None:
+    claim = Claim.objects.create(text="They had 5.150.092 votes, 44,2 %.", language="en")
+    for typed in ("5,150,092", "had 44.2", "votes"):
+        held = Asked(typed, prefix=True).held_by(StoredWords(), "language")
+        assert claim in Claim.objects.filter(held)
