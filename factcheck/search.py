@@ -25,7 +25,11 @@ _ADDRESS_SIGNS = re.compile(r"(?<=\w)-(?=\w)|[./:?=&#%_~+]+")
 # What people type, or paste, around a phrase.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 # The separators of thousands, and a decimal comma, as factcheck/sql/signs_are_no_letters.sql reads them.
-_GROUPED = re.compile(r"(?<!\d)(\d{1,3})[.,'’\u00a0\u2009\u202f](?=\d{3}(?!\d))")
+_SEPARATORS = ".,'’\u00a0\u2009\u202f"
+_GROUPED = re.compile(
+    rf"(?<!\d)(?<!\d[.,])\d{{1,3}}(?:[{_SEPARATORS}]\d{{3}}){{1,3}}"
+    rf"(?!\d)(?![{_SEPARATORS}]\d{{3}})(?![.,]\d{{1,2}}[.,]\d)"
+)
 _SPACED_OUT = re.compile(r"(?<![\d\w])(\d{1,3}(?: \d{3})+)(?!\w)")
 _DECIMAL = re.compile(r"(?<![\d,])(\d+),(?=\d{1,2}(?!,?\d))")
 _SHORT = 300
@@ -141,7 +145,8 @@ class Asked:
 
 def _prefixes(typed: str) -> str:
     """The words as a tsquery whose last word may go on: `ed:* & gon:*` for “ed gon”; empty for no words."""
-    words = re.findall(r"\d+\.\d+|\w+", _DECIMAL.sub(r"\1.", _GROUPED.sub(r"\1", typed)))
+    figures = _GROUPED.sub(lambda found: re.sub(f"[{_SEPARATORS}]", "", found.group()), typed)
+    words = re.findall(r"\d+\.\d+|\w+", _DECIMAL.sub(r"\1.", figures))
     return " & ".join([*words[:-1], f"{words[-1]}:*"]) if words else ""
 
 

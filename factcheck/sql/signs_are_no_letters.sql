@@ -3,21 +3,29 @@
 -- So signs are named here by code point, whatever the database says of them.
 
 -- The text with a space for each run of signs, without those that are not seen inside a word, and with numbers in one
--- form: 5.150.092, 5,150.092 and 5’150 092 (with no-break spaces) are 5150092; 51,20 is 51.20.
+-- form: 5.150.092, 5,150.092 and 5’150 092 (with no-break spaces) are 5150092; 51,20 is 51.20. Numbers that follow each
+-- other with a comma between them, as the columns of a table, stay as they are.
 CREATE FUNCTION factcheck_spaced(content text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN regexp_replace(regexp_replace(regexp_replace(
   regexp_replace(content, '[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+', '', 'g'),
-  '(?<![0-9])([0-9]{1,3})[.,''’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))', '\1', 'g'),
-  '(?<![0-9,])([0-9]+),(?=[0-9]{1,2}(?!,?[0-9]))', '\1.', 'g'),
+  '(^|[^0-9.,])([0-9]{1,3})[.,''’\u00a0\u2009\u202f]([0-9]{3})'
+  '(?:[.,''’\u00a0\u2009\u202f]([0-9]{3}))?(?:[.,''’\u00a0\u2009\u202f]([0-9]{3}))?'
+  '(?![0-9])(?![.,''’\u00a0\u2009\u202f][0-9]{3})(?![.,][0-9]{1,2}[.,][0-9])', '\1\2\3\4\5', 'g'),
+  '(^|[^0-9,])([0-9]+),([0-9]{1,2})(?!,?[0-9])', '\1\2.\3', 'g'),
   '[\u0080-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff'
   '\u2e00-\u2e7f\u3000-\u3004\u3008-\u3030\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]+', ' ', 'g');
 
 -- The same letter by letter: U+0001 in the place of each sign that `factcheck_spaced` drops.
 CREATE FUNCTION factcheck_spaced_in_place(content text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN regexp_replace(regexp_replace(regexp_replace(
+RETURN regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
   regexp_replace(content, '[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]', E'\x01', 'g'),
-  '(?<![0-9])([0-9]{1,3})[.,''’\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))', E'\\1\x01', 'g'),
-  '(?<![0-9,])([0-9]+),(?=[0-9]{1,2}(?!,?[0-9]))', '\1.', 'g'),
+  '(^|[^0-9.,])([0-9]{1,3})[.,''’\u00a0\u2009\u202f]([0-9]{3})[.,''’\u00a0\u2009\u202f]([0-9]{3})[.,''’\u00a0\u2009\u202f]([0-9]{3})'
+  '(?![0-9])(?![.,''’\u00a0\u2009\u202f][0-9]{3})(?![.,][0-9]{1,2}[.,][0-9])', E'\\1\\2\x01\\3\x01\\4\x01\\5', 'g'),
+  '(^|[^0-9.,])([0-9]{1,3})[.,''’\u00a0\u2009\u202f]([0-9]{3})[.,''’\u00a0\u2009\u202f]([0-9]{3})'
+  '(?![0-9])(?![.,''’\u00a0\u2009\u202f][0-9]{3})(?![.,][0-9]{1,2}[.,][0-9])', E'\\1\\2\x01\\3\x01\\4', 'g'),
+  '(^|[^0-9.,])([0-9]{1,3})[.,''’\u00a0\u2009\u202f]([0-9]{3})'
+  '(?![0-9])(?![.,''’\u00a0\u2009\u202f][0-9]{3})(?![.,][0-9]{1,2}[.,][0-9])', E'\\1\\2\x01\\3', 'g'),
+  '(^|[^0-9,])([0-9]+),([0-9]{1,2})(?!,?[0-9])', '\1\2.\3', 'g'),
   '[\u0080-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2000-\u206f\u20a0-\u20cf\u2190-\u2bff'
   '\u2e00-\u2e7f\u3000-\u3004\u3008-\u3030\ufe10-\ufe6f\uff01-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]', ' ', 'g');
 

@@ -95,10 +95,26 @@ def test_a_figure_is_found_in_every_form_that_numbers_have(found_by: Search, typ
     assert shown < {f"They had <mark>{form}</mark> votes, 51,20 %." for form in FORMS}
 
 
-@pytest.mark.parametrize("text", ["1,2,3", "192.168.0.1", "2024,100", "12,34,567"])
+@pytest.mark.parametrize("text", ["1,2,3", "192.168.0.1", "2024,100", "12,34,567", "312,5,0,1,245,7"])
 def test_what_is_no_figure_is_found_as_it_stands(found_by: Search, text: str) -> None:
     Claim.objects.create(text=f"It says {text} here.", language="en")
     assert titles(found_by(text), "claim") == [f"It says {text} here."]
+
+
+def test_columns_of_a_table_are_numbers_of_their_own(found_by: Search) -> None:
+    row = "Petare,312,125,187,450,1,245,7"
+    Claim.objects.create(text=row, language="es")
+    for number in ("312", "125", "450", "245"):
+        assert titles(found_by(number), "claim") == [row]
+    assert not titles(found_by("1245"), "claim")
+
+
+def test_an_amount_with_thousands_and_decimals_is_one_figure(found_by: Search) -> None:
+    for text in ("It cost 3.500.000,25 in all.", "It cost 3,500,000.25 in all."):
+        Claim.objects.create(text=text, language="en")
+    for typed in ("3.500.000,25", "3,500,000.25"):
+        (pile,) = found_by(typed).shown
+        assert pile.count == 2
 
 
 def test_a_picker_finds_a_figure_while_it_is_typed(world: World) -> None:
