@@ -95,10 +95,10 @@ _TOGETHER: dict[type[Operation], type[_Several]] = {
 
 
 def words_anew(tables: Sequence[str]) -> str:
-    """SQL that makes the generated columns of rows beyond ASCII anew, without a change to the rows themselves."""
+    """SQL that makes the generated columns of the rows anew, without a change to the rows themselves."""
     return "\n".join(
         f"ALTER TABLE {table} DISABLE TRIGGER USER;\n"
-        f"UPDATE {table} t SET language = language WHERE octet_length(t::text) <> length(t::text);\n"
+        f"UPDATE {table} SET language = language WHERE words <> ''::tsvector;\n"
         f"ALTER TABLE {table} ENABLE TRIGGER USER;"
         for table in tables
     )

@@ -18,8 +18,7 @@ UPDATE claims_matchtext m SET words = w.words FROM claims_claimwording w
 UPDATE claims_matchtext m SET words = factcheck_words(e.language, CASE
     WHEN NOT claims_is_worded(e.title) THEN e.claim_reviewed WHEN NOT claims_is_worded(e.claim_reviewed) THEN e.title
     ELSE e.title || ' . ' || e.claim_reviewed END)
-  FROM claims_externalfactcheck e WHERE e.id = m.external_id AND m.words <> ''::tsvector
-    AND octet_length(e.title || e.claim_reviewed) <> length(e.title || e.claim_reviewed);
+  FROM claims_externalfactcheck e WHERE e.id = m.external_id AND m.words <> ''::tsvector;
 UPDATE claims_matchtext m SET words = claims_published_words(p.content) FROM claims_publication p
   WHERE p.id = m.publication_id AND m.words <> ''::tsvector;
 ALTER TABLE claims_matchtext ENABLE TRIGGER USER;

@@ -78,7 +78,7 @@ def filled(apps: Any) -> dict[str, Any]:
         "factcheck", "ProtectionGrant", protection_id=protection, person_id=person, granted_by_id=person, reason="hers"
     )
     verdict = make(
-        "claims", "Verdict", claim_id=claim, version=1, language="en", summary="So it was.", written_by_id=person,
+        "claims", "Verdict", claim_id=claim, version=1, language="en", summary="So it was: 5,150,092.", written_by_id=person,
         last_edited_by_id=person,
     )  # fmt: skip
     return {
@@ -116,6 +116,8 @@ def test_nothing_is_lost_on_the_way_to_today_and_back(scratch: Any) -> None:
     for table in ("claims_claim", "claims_matchtext"):
         held = f"SELECT bool_and(words @@ to_tsquery('factcheck_english', 'count')) FROM {table}"
         assert sql(scratch, held), f"{table}: the words are those that the search of today looks for"
+
+    assert sql(scratch, "SELECT words @@ to_tsquery('factcheck_english', '5150092') FROM claims_verdict")
 
     works_as_today(scratch, keys)
 
