@@ -57,10 +57,14 @@ def _same_everywhere(read: Read) -> list[str]:
     return sorted({*read.names, *(word for word in read.tokens if any(letter.isdigit() for letter in word))})
 
 
+def _rarest_first(words: Iterable[str], known: Rarity) -> list[str]:
+    return sorted(words, key=lambda each: (known.rows(each), each))
+
+
 def _rarest(words: Iterable[str], known: Rarity) -> list[str]:
     chosen: list[str] = []
     left = float(known.most_rows)
-    for word in sorted(words, key=lambda each: (known.rows(each), each)):
+    for word in _rarest_first(words, known):
         left -= known.rows(word)
         if left < 0 or len(chosen) == MOST_WORDS:
             break
@@ -72,7 +76,7 @@ def _paired(words: Iterable[str], known: Rarity) -> list[str]:
     """The rarest words that the index can be read for; of the forms of one word the rarest."""
     chosen: list[str] = []
     left = float(MOST_ENTRIES)
-    for word in sorted(words, key=lambda each: (known.rows(each), each)):
+    for word in _rarest_first(words, known):
         if any(word.startswith(each) or each.startswith(word) for each in chosen):
             continue
         left -= known.rows(word)
@@ -90,7 +94,7 @@ def _two_of(words: Sequence[str]) -> str:
 
 def _together(words: Iterable[str], known: Rarity) -> tuple[tuple[str, float], ...]:
     """Of nothing but ordinary words: texts that hold the three rarest at once."""
-    rarest = sorted(words, key=lambda each: (known.rows(each), each))[:3]
+    rarest = _rarest_first(words, known)[:3]
     if not rarest:
         return ()
     return ((" & ".join(map(_quoted, rarest)), sum(map(known.weight, rarest))),)

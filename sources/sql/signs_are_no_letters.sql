@@ -1,4 +1,4 @@
--- Passages and names in the words of factcheck/sql/signs_are_no_letters.sql.
+-- Passages in the words of factcheck/sql/signs_are_no_letters.sql.
 CREATE OR REPLACE FUNCTION sources_words_of_passage(p_extraction uuid, p_start integer, p_length integer)
 RETURNS tsvector LANGUAGE sql STABLE AS $$
   SELECT CASE WHEN x.is_current AND x.protection_id IS NULL AND x.taken_down_at IS NULL
